@@ -156,7 +156,8 @@ mod tests {
         assert_eq!(config.answers.kept, None);
         let config = read("[answers]\nkept = \"none\"\n").unwrap();
         assert_eq!(config.answers.kept, Some(Kept::None));
-        let config = read("[[labelling.criteria]]\nid = \"a\"\nscale = \"yes-no\"\nko = \"가\"\nen = \"a\"");
+        let config =
+            read("[[labelling.criteria]]\nid = \"a\"\nscale = \"yes-no\"\nko = \"가\"\nen = \"a\"");
         assert_eq!(config.unwrap().labelling.criteria.criteria[0].id, "a");
         for wrong in [
             "[gate]\nmode = \"none\"",

@@ -109,11 +109,11 @@ pub use shortlist_registry::{MlflowRegistry, MlflowSettings};
 pub use shortlist_review as review;
 pub use shortlist_runtime::{Clock, Observer, Progress, Silent};
 pub use shortlist_storage::{
-    Added, Alarm, AlarmAction, AlarmDetails, Annotation, AnnotationKind, AnswerTraits, Became, ClientOf, Consent, Damage,
-    Database, Dataset, DatasetLetter, Error as StorageError, InteractionKind, JournalEntry,
-    JournalledPrediction, KeptClient, LetterCount, LetterVerdict, NewAnnotation, OutcomeResult, PredictionId, RecordKind,
-    ResumeTraces, SplitAssignment, Stage as SelectionStage, Store, StoreCounts, StoreStatus,
-    Traces,
+    Added, Alarm, AlarmAction, AlarmDetails, Annotation, AnnotationKind, AnswerTraits, Became,
+    ClientOf, Consent, Damage, Database, Dataset, DatasetLetter, Error as StorageError,
+    InteractionKind, JournalEntry, JournalledPrediction, KeptClient, LetterCount, LetterVerdict,
+    NewAnnotation, OutcomeResult, PredictionId, RecordKind, ResumeTraces, SplitAssignment,
+    Stage as SelectionStage, Store, StoreCounts, StoreStatus, Traces,
 };
 pub use shortlist_training::{
     AgainstTrivial, AskedTraining, CrossValidation, CrossValidationPlan, DatasetDetails,

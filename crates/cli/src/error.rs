@@ -117,7 +117,9 @@ pub enum Error {
     },
 
     /// Some of what was annotated elsewhere is not understood.
-    #[error("expected to understand all of it, but {count} of it is not understood, named above; the rest is in")]
+    #[error(
+        "expected to understand all of it, but {count} of it is not understood, named above; the rest is in"
+    )]
     LabelsNotUnderstood {
         /// How much.
         count: usize,

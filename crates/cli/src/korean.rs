@@ -748,16 +748,8 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
         "correct",
         "이미 기록한 결과를 고칩니다. 고친 기록은 남습니다",
     ),
-    (
-        "labels next",
-        "rater",
-        "읽을 사람",
-    ),
-    (
-        "labels next",
-        "most",
-        "몇 편",
-    ),
+    ("labels next", "rater", "읽을 사람"),
+    ("labels next", "most", "몇 편"),
     (
         "labels next",
         "seed",
@@ -773,11 +765,7 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
         "criteria",
         "채점 기준의 값. 여러 번 쓸 수 있습니다",
     ),
-    (
-        "labels add",
-        "note",
-        "메모",
-    ),
+    ("labels add", "note", "메모"),
     (
         "labels decide",
         "verdict",
@@ -788,51 +776,23 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
         "criteria",
         "채점 기준의 값. 여러 번 쓸 수 있습니다",
     ),
-    (
-        "labels decide",
-        "note",
-        "메모",
-    ),
-    (
-        "labels add",
-        "rater",
-        "라벨을 붙이는 사람",
-    ),
-    (
-        "labels undo",
-        "rater",
-        "평가자",
-    ),
+    ("labels decide", "note", "메모"),
+    ("labels add", "rater", "라벨을 붙이는 사람"),
+    ("labels undo", "rater", "평가자"),
     (
         "labels show",
         "rater",
         "이 평가자가 보아도 되는 것만. 남의 라벨은 자기 라벨을 붙인 뒤에 보입니다",
     ),
-    (
-        "labels decide",
-        "by",
-        "정하는 사람",
-    ),
-    (
-        "labels accept",
-        "by",
-        "정하는 사람",
-    ),
+    ("labels decide", "by", "정하는 사람"),
+    ("labels accept", "by", "정하는 사람"),
     (
         "labels accept",
         "raters",
         "몇 명의 의견이 같아야 하는지 [기본값: config.toml의 값, 없으면 2]",
     ),
-    (
-        "labels export",
-        "out",
-        "쓸 파일 [기본값: 표준 출력]",
-    ),
-    (
-        "labels export",
-        "unlabelled",
-        "아직 라벨이 필요한 글만",
-    ),
+    ("labels export", "out", "쓸 파일 [기본값: 표준 출력]"),
+    ("labels export", "unlabelled", "아직 라벨이 필요한 글만"),
     (
         "labels export",
         "predictions",
@@ -848,11 +808,7 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
         "config",
         "프로젝트의 라벨링 설정도 파일에 씁니다",
     ),
-    (
-        "labels import",
-        "file",
-        "파일. -는 표준 입력",
-    ),
+    ("labels import", "file", "파일. -는 표준 입력"),
     (
         "labels import",
         "raters",

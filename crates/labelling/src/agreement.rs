@@ -207,9 +207,9 @@ fn pair(
         .filter_map(|(first, second)| Some((verdict(first)?, verdict(second)?)))
         .collect();
     let kappa = kappa(&verdicts, 2, KappaWeights::Same)?;
-    let revised = letters.iter().filter(|(letter, ..)| {
-        letter.revised.contains(first) || letter.revised.contains(second)
-    });
+    let revised = letters
+        .iter()
+        .filter(|(letter, ..)| letter.revised.contains(first) || letter.revised.contains(second));
     Ok(Some(PairAgreement {
         first: first.to_owned(),
         second: second.to_owned(),
@@ -254,7 +254,9 @@ fn of_criterion(
 ) -> Result<Option<CriterionAgreement>> {
     let value = |label: &Annotation| {
         let said = Some(&label.said).filter(|said| said.rubric == version)?;
-        said.criteria.get(&criterion.id).map(|value| usize::from(*value))
+        said.criteria
+            .get(&criterion.id)
+            .map(|value| usize::from(*value))
     };
     let values: Vec<(usize, usize)> = both
         .iter()
@@ -285,7 +287,9 @@ fn kappa(
 ) -> Result<Option<Kappa>> {
     let (first, second): (Vec<usize>, Vec<usize>) = pairs.iter().copied().unzip();
     let bootstrap = Bootstrap::default();
-    unless_none(cohen_kappa(&first, &second, categories, weights, &bootstrap))
+    unless_none(cohen_kappa(
+        &first, &second, categories, weights, &bootstrap,
+    ))
 }
 
 /// Alpha of whether letters would pass; `None` where it has none.
@@ -294,7 +298,9 @@ fn alpha(said: &Said) -> Result<Option<f64>> {
         .0
         .values()
         .map(|letter| {
-            let verdicts = letter.told().filter_map(|label| label.said.verdict.is_passed());
+            let verdicts = letter
+                .told()
+                .filter_map(|label| label.said.verdict.is_passed());
             verdicts.map(usize::from).collect()
         })
         .collect();

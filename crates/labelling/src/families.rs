@@ -31,7 +31,9 @@ impl Families {
         authors: &[(String, String)],
     ) -> Arc<[usize]> {
         let hashes = letters.iter().map(|letter| letter.content_hash.as_str());
-        let names = authors.iter().flat_map(|(hash, author)| [hash.as_str(), author]);
+        let names = authors
+            .iter()
+            .flat_map(|(hash, author)| [hash.as_str(), author]);
         let of = ContentHash::of_parts(hashes.chain(names)).to_string();
         let mut known = self.0.lock().await;
         match &*known {

@@ -168,7 +168,11 @@ impl Labelling {
         let mut documents: HashMap<String, Document> = stored
             .letters
             .iter()
-            .filter(|letter| chosen.iter().any(|one| one.content_hash == letter.content_hash))
+            .filter(|letter| {
+                chosen
+                    .iter()
+                    .any(|one| one.content_hash == letter.content_hash)
+            })
             .map(|letter| (letter.content_hash.clone(), letter.document.clone()))
             .collect();
         let all = stored.letters.len();
@@ -197,7 +201,9 @@ impl Labelling {
         let annotation = self.checked(label)?;
         let content_hash = annotation.content_hash.clone();
         self.keep_rubric().await?;
-        let kept = self.annotations.add_annotations(std::slice::from_ref(&annotation));
+        let kept = self
+            .annotations
+            .add_annotations(std::slice::from_ref(&annotation));
         let Some(Annotated::As(number)) = kept.await?.first().copied() else {
             return Err(no_letter(&content_hash));
         };
@@ -247,7 +253,12 @@ impl Labelling {
             withdraws: Some(last.number),
             ..last.said.clone()
         };
-        match self.annotations.add_annotations(&[withdrawal]).await?.first() {
+        match self
+            .annotations
+            .add_annotations(&[withdrawal])
+            .await?
+            .first()
+        {
             Some(Annotated::As(_)) => {}
             _ => return Err(nothing()),
         }
@@ -267,7 +278,11 @@ impl Labelling {
     pub async fn agreement(&self) -> Result<Agreement> {
         let annotations = self.annotations.annotations().await?;
         let rubrics = self.rubrics().await?;
-        agreement::agreement(&Said::of(annotations.annotations), &rubrics, annotations.damaged)
+        agreement::agreement(
+            &Said::of(annotations.annotations),
+            &rubrics,
+            annotations.damaged,
+        )
     }
 
     /// All that was ever said of a letter, for who may know: `rater` is told of others' labels only once they gave their
@@ -320,7 +335,9 @@ impl Labelling {
             return Err(Error::NothingToDecide { id: content_hash });
         }
         self.keep_rubric().await?;
-        let kept = self.annotations.add_annotations(std::slice::from_ref(&annotation));
+        let kept = self
+            .annotations
+            .add_annotations(std::slice::from_ref(&annotation));
         let (number, stands) = match kept.await?.first() {
             Some(Annotated::As(number) | Annotated::Labelled(number)) => (*number, None),
             Some(Annotated::LabelStands(number, source)) => (*number, Some(*source)),
@@ -455,7 +472,11 @@ impl Labelling {
         }
         Err(Error::ImpossibleLabel {
             expected: format!("a rater's name of 1 to {LONGEST_NAME} characters"),
-            came: rater.chars().filter(|one| !one.is_control()).take(LONGEST_NAME).collect(),
+            came: rater
+                .chars()
+                .filter(|one| !one.is_control())
+                .take(LONGEST_NAME)
+                .collect(),
         })
     }
 

@@ -16,10 +16,10 @@ pub use agreement::{
 };
 pub use error::{Error, Result};
 pub use estimates::{Estimate, Estimates};
+pub use families::Families;
 pub use labelling::{
     AgreedDecisions, Decision, Labelling, LetterLabels, LetterToLabel, NewLabel, Revealed,
 };
-pub use families::Families;
 pub use queue::{Queue, QueueReason};
 pub use rubric::{Criterion, Rubric, Scale};
 pub use settings::LabellingSettings;

@@ -156,9 +156,8 @@ impl Rubric {
             if !ids.insert(id) {
                 return wrong(format!("the id {id:?} is there twice"));
             }
-            let is_said = |words: &str| {
-                !words.trim().is_empty() && words.chars().count() <= LONGEST_WORDS
-            };
+            let is_said =
+                |words: &str| !words.trim().is_empty() && words.chars().count() <= LONGEST_WORDS;
             if !is_said(ko) || !is_said(en) {
                 return wrong(format!(
                     "{id:?} is not asked in 1 to {LONGEST_WORDS} characters of each language"

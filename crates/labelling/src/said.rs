@@ -55,7 +55,9 @@ impl Said {
             annotation.said.withdraws.is_none() && !withdrawn.contains(&annotation.number)
         });
         for annotation in counts {
-            let letter = said.entry(annotation.said.content_hash.clone()).or_default();
+            let letter = said
+                .entry(annotation.said.content_hash.clone())
+                .or_default();
             match annotation.said.kind {
                 AnnotationKind::Decision => letter.decision = Some(annotation),
                 AnnotationKind::Label => {

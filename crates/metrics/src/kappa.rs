@@ -96,11 +96,9 @@ pub fn cohen_kappa(
         categories,
         weights,
     };
-    let (kappa, expected) = pairs
-        .kappa(|_| 1.0)
-        .ok_or(Error::OneClass {
-            labels: first.len(),
-        })?;
+    let (kappa, expected) = pairs.kappa(|_| 1.0).ok_or(Error::OneClass {
+        labels: first.len(),
+    })?;
     let interval = bootstrap.statistic(first.len(), |counts| {
         let kappa = pairs.kappa(|index| f64::from(counts[index]));
         kappa.map(|(kappa, _)| kappa)

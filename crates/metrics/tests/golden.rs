@@ -1,12 +1,12 @@
 //! Equal to scikit-learn and scipy (`golden/make_golden.py`).
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
-use serde::Deserialize;
-use shortlist_metrics::distribution::{jensen_shannon, kolmogorov_smirnov};
-use shortlist_metrics::ranking::{average_precision, kendall, ndcg, spearman};
 use rand::RngExt;
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::SeedableRng;
+use serde::Deserialize;
+use shortlist_metrics::distribution::{jensen_shannon, kolmogorov_smirnov};
+use shortlist_metrics::ranking::{average_precision, kendall, ndcg, spearman};
 use shortlist_metrics::{
     BinaryData, BinaryScores, Bootstrap, Error, KappaWeights, ValueOrder, cohen_kappa,
     krippendorff_alpha, threshold_sweep,
@@ -199,16 +199,28 @@ fn raters_who_never_differ_are_no_proof_of_full_agreement() {
     let of_many: Vec<usize> = of_few.iter().copied().cycle().take(200).collect();
     let low = |said: &[usize]| {
         let found = cohen_kappa(said, said, 2, KappaWeights::Same, &Bootstrap::default()).unwrap();
-        assert_eq!((found.agreement, found.kappa, found.interval.high), (1.0, 1.0, 1.0));
+        assert_eq!(
+            (found.agreement, found.kappa, found.interval.high),
+            (1.0, 1.0, 1.0)
+        );
         found.interval.low
     };
     assert!(low(&of_few) < 0.0 && low(&of_many) > 0.95);
-    let same = cohen_kappa(&[1; 9], &[1; 9], 2, KappaWeights::Same, &Bootstrap::default());
+    let same = cohen_kappa(
+        &[1; 9],
+        &[1; 9],
+        2,
+        KappaWeights::Same,
+        &Bootstrap::default(),
+    );
     assert_eq!(same, Err(Error::OneClass { labels: 9 }));
     let none = cohen_kappa(&[], &[], 2, KappaWeights::Same, &Bootstrap::default());
     assert_eq!(none, Err(Error::Empty));
     assert!(cohen_kappa(&[0], &[2], 2, KappaWeights::Same, &Bootstrap::default()).is_err());
-    assert_eq!(krippendorff_alpha(&[vec![1], vec![]], 2, ValueOrder::Nominal), Err(Error::Empty));
+    assert_eq!(
+        krippendorff_alpha(&[vec![1], vec![]], 2, ValueOrder::Nominal),
+        Err(Error::Empty)
+    );
     let alike = krippendorff_alpha(&[vec![1, 1], vec![1, 1]], 2, ValueOrder::Ordinal);
     assert_eq!(alike, Err(Error::OneClass { labels: 2 }));
 }
@@ -223,7 +235,13 @@ fn the_interval_of_kappa_holds_it_as_often_as_it_says() {
     };
     let held = (0..300).filter(|_| {
         let first: Vec<usize> = (0..60).map(|_| random.random_range(0..2)).collect();
-        let differ = |one: &usize| if random.random_range(0..5) == 0 { 1 - one } else { *one };
+        let differ = |one: &usize| {
+            if random.random_range(0..5) == 0 {
+                1 - one
+            } else {
+                *one
+            }
+        };
         let second: Vec<usize> = first.iter().map(differ).collect();
         let found = cohen_kappa(&first, &second, 2, KappaWeights::Same, &bootstrap).unwrap();
         !found.interval.excludes(0.6)

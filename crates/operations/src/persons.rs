@@ -9,10 +9,10 @@ use shortlist_document::{Document, PersonalFields, Split};
 use shortlist_models::LearnedLetters;
 use shortlist_registry::Registry;
 use shortlist_storage::{
-    Annotation, AnnotationRepository, ClientRepository, Interaction, InteractionRepository, JournalledPrediction,
-    KeptLetterRepository, LetterRepository, Outcome, OutcomeRepository, PersonRepository,
-    PersonalRecord, PredictionRepository, RecordKind, ResumeRepository, SplitRepository,
-    StoredLetter, StoredResume, StoredVector, VectorRepository,
+    Annotation, AnnotationRepository, ClientRepository, Interaction, InteractionRepository,
+    JournalledPrediction, KeptLetterRepository, LetterRepository, Outcome, OutcomeRepository,
+    PersonRepository, PersonalRecord, PredictionRepository, RecordKind, ResumeRepository,
+    SplitRepository, StoredLetter, StoredResume, StoredVector, VectorRepository,
 };
 
 use crate::error::{Error, Result};

@@ -45,7 +45,9 @@ impl Labelled {
         let random = || system_random().unwrap();
         let shortlist = Shortlist::create(home, Box::new(SystemClock), random());
         let shortlist = shortlist.await.unwrap();
-        let lines = include_str!("../../../fixtures/letters.jsonl").lines().take(3);
+        let lines = include_str!("../../../fixtures/letters.jsonl")
+            .lines()
+            .take(3);
         let letters = lines.map(|line| {
             let mut letter: Value = serde_json::from_str(line).unwrap();
             letter["is_passed"] = Value::Null;
@@ -87,11 +89,17 @@ impl Labelled {
             Value::Null => String::new(),
             other => other.to_string(),
         };
-        let response = self.app.clone().oneshot(request.body(Body::from(body)).unwrap());
+        let response = self
+            .app
+            .clone()
+            .oneshot(request.body(Body::from(body)).unwrap());
         let response = response.await.unwrap();
         let status = response.status().as_u16();
         let bytes = to_bytes(response.into_body(), 1 << 26).await.unwrap();
-        (status, serde_json::from_slice(&bytes).unwrap_or(Value::Null))
+        (
+            status,
+            serde_json::from_slice(&bytes).unwrap_or(Value::Null),
+        )
     }
 
     async fn get(&self, who: usize, path: &str) -> Value {
@@ -141,7 +149,10 @@ async fn raters_and_admins_label_and_nobody_else_reads_a_letter() {
     assert_eq!(rubric["criteria"][0]["id"], "concreteness");
     for (most, expected) in [("0", 400), ("101", 400), ("x", 400), ("3", 200)] {
         let path = format!("/next?most={most}");
-        assert_eq!(labelled.ask(MINJI, "GET", &path, Value::Null).await.0, expected);
+        assert_eq!(
+            labelled.ask(MINJI, "GET", &path, Value::Null).await.0,
+            expected
+        );
     }
 }
 
@@ -149,54 +160,103 @@ async fn raters_and_admins_label_and_nobody_else_reads_a_letter() {
 async fn two_raters_label_blindly_and_an_admin_decides() {
     let labelled = Labelled::new(true).await;
     let queue = labelled.get(MINJI, "/next?most=3").await;
-    assert_eq!((&queue["rater"], &queue["left"]), (&json!("minji"), &json!(3)));
+    assert_eq!(
+        (&queue["rater"], &queue["left"]),
+        (&json!("minji"), &json!(3))
+    );
     let letters: Vec<String> = queue["letters"]
         .as_array()
         .unwrap()
         .iter()
         .map(|letter| letter["content_hash"].as_str().unwrap().to_owned())
         .collect();
-    assert!(queue["letters"][0]["questions"][0]["answer"].as_str().unwrap().len() > 100);
+    assert!(
+        queue["letters"][0]["questions"][0]["answer"]
+            .as_str()
+            .unwrap()
+            .len()
+            > 100
+    );
     let text = queue.to_string();
-    assert!(!text.contains("example.com") && !text.contains("010-0000"), "no personal field");
+    assert!(
+        !text.contains("example.com") && !text.contains("010-0000"),
+        "no personal field"
+    );
 
     let first = labelled.say(MINJI, &letters[0], "pass").await;
     assert_eq!(first["others"], json!([]));
-    let second = labelled.get(JIWON, &format!("/letters/{}", letters[0])).await;
+    let second = labelled
+        .get(JIWON, &format!("/letters/{}", letters[0]))
+        .await;
     assert_eq!(second["history"], json!([]), "blind before the own label");
-    assert_eq!(labelled.get(JIWON, "/agreement").await["disagreements"], json!([]));
+    assert_eq!(
+        labelled.get(JIWON, "/agreement").await["disagreements"],
+        json!([])
+    );
     let second = labelled.say(JIWON, &letters[0], "fail").await;
     assert_eq!(second["others"][0]["verdict"], "pass");
-    assert_eq!(labelled.get(JIWON, "/agreement").await["disagreements"][0]["content_hash"], letters[0]);
+    assert_eq!(
+        labelled.get(JIWON, "/agreement").await["disagreements"][0]["content_hash"],
+        letters[0]
+    );
     for who in [MINJI, JIWON] {
         labelled.say(who, &letters[1], "pass").await;
     }
     let (status, undone) = labelled.ask(JIWON, "POST", "/undo", Value::Null).await;
-    assert_eq!((status, &undone["letter"]["content_hash"]), (200, &json!(letters[1])));
+    assert_eq!(
+        (status, &undone["letter"]["content_hash"]),
+        (200, &json!(letters[1]))
+    );
     labelled.say(JIWON, &letters[1], "pass").await;
 
     let unlabelled = json!({"content_hash": letters[2], "verdict": "pass"});
-    assert_eq!(labelled.ask(BOSS, "POST", "/decisions", unlabelled).await.0, 409);
+    assert_eq!(
+        labelled.ask(BOSS, "POST", "/decisions", unlabelled).await.0,
+        409
+    );
     let skip = json!({"content_hash": letters[0], "verdict": "skip"});
     assert_eq!(labelled.ask(BOSS, "POST", "/decisions", skip).await.0, 422);
     let body = json!({"content_hash": letters[0], "verdict": "fail", "note": "근거가 없다"});
     let (status, decided) = labelled.ask(BOSS, "POST", "/decisions", body).await;
     assert_eq!((status, &decided["stands"]), (200, &Value::Null));
-    let (_, agreed) = labelled.ask(BOSS, "POST", "/decisions/agreed", json!({})).await;
+    let (_, agreed) = labelled
+        .ask(BOSS, "POST", "/decisions/agreed", json!({}))
+        .await;
     assert_eq!(agreed, json!({"labelled": [letters[1]], "stand": []}));
     let agreement = labelled.get(BOSS, "/agreement").await;
-    assert_eq!((&agreement["decided"], &agreement["doubly_labelled"]), (&json!(2), &json!(2)));
-    let shown = labelled.get(BOSS, &format!("/letters/{}", &letters[0][..12])).await;
-    assert_eq!((&shown["label_source"], &shown["is_passed"]), (&json!("rubric"), &json!(false)));
+    assert_eq!(
+        (&agreement["decided"], &agreement["doubly_labelled"]),
+        (&json!(2), &json!(2))
+    );
+    let shown = labelled
+        .get(BOSS, &format!("/letters/{}", &letters[0][..12]))
+        .await;
+    assert_eq!(
+        (&shown["label_source"], &shown["is_passed"]),
+        (&json!("rubric"), &json!(false))
+    );
     assert_eq!(shown["history"].as_array().unwrap().len(), 3);
 
     for (body, expected) in [
-        (json!({"content_hash": "0".repeat(64), "verdict": "pass"}), 404),
+        (
+            json!({"content_hash": "0".repeat(64), "verdict": "pass"}),
+            404,
+        ),
         (json!({"content_hash": letters[0], "verdict": "maybe"}), 400),
-        (json!({"content_hash": letters[0], "verdict": "pass", "criteria": {"evidence": 9}}), 422),
-        (json!({"content_hash": letters[0], "verdict": "pass", "rater": "jiwon"}), 400),
+        (
+            json!({"content_hash": letters[0], "verdict": "pass", "criteria": {"evidence": 9}}),
+            422,
+        ),
+        (
+            json!({"content_hash": letters[0], "verdict": "pass", "rater": "jiwon"}),
+            400,
+        ),
     ] {
-        assert_eq!(labelled.ask(MINJI, "POST", "", body.clone()).await.0, expected, "{body}");
+        assert_eq!(
+            labelled.ask(MINJI, "POST", "", body.clone()).await.0,
+            expected,
+            "{body}"
+        );
     }
 }
 
@@ -204,7 +264,9 @@ async fn two_raters_label_blindly_and_an_admin_decides() {
 async fn without_keys_everybody_labels_as_one_and_label_studios_file_goes_both_ways() {
     let labelled = Labelled::new(false).await;
     let letter = labelled.get(0, "/next").await["letters"][0]["content_hash"].clone();
-    labelled.say(0, letter.as_str().unwrap(), "cannot_say").await;
+    labelled
+        .say(0, letter.as_str().unwrap(), "cannot_say")
+        .await;
     let tasks = labelled.get(0, "/label-studio?labels=true").await;
     assert_eq!(tasks.as_array().unwrap().len(), 3);
     let mut annotated = tasks.clone();
@@ -215,9 +277,14 @@ async fn without_keys_everybody_labels_as_one_and_label_studios_file_goes_both_w
         }]);
     }
     let (status, imported) = labelled.ask(0, "POST", "/label-studio", annotated).await;
-    assert_eq!((status, &imported["added"], &imported["not_understood"]), (200, &json!(3), &json!([])));
+    assert_eq!(
+        (status, &imported["added"], &imported["not_understood"]),
+        (200, &json!(3), &json!([]))
+    );
     let agreement = labelled.get(0, "/agreement").await;
     assert_eq!(agreement["pairs"][0]["cannot_say"], 1);
-    let (status, _) = labelled.ask(0, "GET", "/label-studio/configuration", Value::Null).await;
+    let (status, _) = labelled
+        .ask(0, "GET", "/label-studio/configuration", Value::Null)
+        .await;
     assert_eq!(status, 200);
 }

@@ -39,12 +39,12 @@ pub use records::*;
 #[cfg(feature = "postgres")]
 pub use replaced_system::{ReplacedRow, ReplacedSystem, ReplacedTable};
 pub use repositories::{
-    AlarmRepository, AnnotationRepository, BatchClaim, BatchRepository, ChangeRepository, Claim, ClaimedText,
-    ClientRepository, CountRepository, DatasetRepository, EmbeddingWork, IntegrityRepository,
-    InteractionRepository, KeptLetterRepository, LetterRepository, Maintenance, OutcomeRepository,
-    PersonRepository, PostingRepository, PredictionRepository, ResumeRepository,
-    ShownPostingRepository, SignatureRepository, SplitRepository, Store, Text, TrainingRepository,
-    VectorRepository, VectorSearch,
+    AlarmRepository, AnnotationRepository, BatchClaim, BatchRepository, ChangeRepository, Claim,
+    ClaimedText, ClientRepository, CountRepository, DatasetRepository, EmbeddingWork,
+    IntegrityRepository, InteractionRepository, KeptLetterRepository, LetterRepository,
+    Maintenance, OutcomeRepository, PersonRepository, PostingRepository, PredictionRepository,
+    ResumeRepository, ShownPostingRepository, SignatureRepository, SplitRepository, Store, Text,
+    TrainingRepository, VectorRepository, VectorSearch,
 };
 #[cfg(feature = "sqlite")]
 pub use sqlite::SqliteStore;

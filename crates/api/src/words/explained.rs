@@ -1,6 +1,8 @@
 //! Errors in the language of who reads them.
 
-use shortlist_app::{EncryptionFault, Error, IngestError, LabellingError, OperationError, TrainingError};
+use shortlist_app::{
+    EncryptionFault, Error, IngestError, LabellingError, OperationError, TrainingError,
+};
 
 use super::advice_errors::{draft, of_answering, of_document, of_matching, of_models};
 use super::catalog::{self, korean_or_own};

@@ -25,8 +25,8 @@ pub mod files;
 pub mod fit;
 pub mod imports;
 mod interval_notices;
-pub mod labelling;
 pub mod journal;
+pub mod labelling;
 #[cfg(feature = "advice")]
 pub mod letters;
 #[cfg(feature = "advice")]

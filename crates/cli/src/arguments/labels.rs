@@ -60,7 +60,9 @@ pub enum LabelsCommand {
 
     /// Decide what the label of a letter is: it is learned from with --labels rubric, and never takes the place of a real
     /// outcome
-    #[command(after_help = "Example: shortlist labels decide 3f2a91bc fail --by jiwon --note \"no evidence\"")]
+    #[command(
+        after_help = "Example: shortlist labels decide 3f2a91bc fail --by jiwon --note \"no evidence\""
+    )]
     Decide {
         /// What is decided of which letter
         #[command(flatten)]

@@ -52,7 +52,10 @@ async fn next(context: &Context, rater: &str, most: usize, seed: Option<u64>) ->
     let shortlist = context.open().await?;
     let queue = shortlist.labelling.queue(rater, most, seed).await?;
     let queue = LabelQueue::of(rater.to_owned(), queue);
-    let hashes = queue.letters.iter().map(|letter| letter.content_hash.as_str());
+    let hashes = queue
+        .letters
+        .iter()
+        .map(|letter| letter.content_hash.as_str());
     note_read(&shortlist, hashes)?;
     answer(context, &queue, |queue| {
         let letters = queue.letters.iter();
@@ -121,7 +124,9 @@ async fn accept(context: &Context, by: &str, raters: Option<usize>) -> Result<()
 async fn rubric(context: &Context) -> Result<()> {
     let shortlist = context.open_to_read().await?;
     let rubric = LabelRubric::of(&shortlist.labelling.settings);
-    answer(context, &rubric, |rubric| words::rubric(rubric, context.language))
+    answer(context, &rubric, |rubric| {
+        words::rubric(rubric, context.language)
+    })
 }
 
 async fn export(
@@ -132,7 +137,9 @@ async fn export(
 ) -> Result<()> {
     let shortlist = context.open().await?;
     let tasks = shortlist.labelling.export(options).await?;
-    let hashes = tasks.iter().filter_map(|task| task["data"]["content_hash"].as_str());
+    let hashes = tasks
+        .iter()
+        .filter_map(|task| task["data"]["content_hash"].as_str());
     note_read(&shortlist, hashes)?;
     if let Some(path) = config {
         let xml = configuration(&shortlist.labelling.settings.criteria);
@@ -167,7 +174,9 @@ async fn import(context: &Context, file: &Path, raters: Vec<(String, String)>) -
     })?;
     let import = shortlist.labelling.import(&tasks, &options).await?;
     let import = LabelImport::from(import);
-    answer(context, &import, |import| words::imported(import, context.language))?;
+    answer(context, &import, |import| {
+        words::imported(import, context.language)
+    })?;
     match import.not_understood.len() {
         0 => Ok(()),
         count => Err(Error::LabelsNotUnderstood { count }),
@@ -196,9 +205,6 @@ async fn label(
 }
 
 /// Writes down that somebody is shown letters.
-fn note_read<'a>(
-    shortlist: &Shortlist,
-    hashes: impl IntoIterator<Item = &'a str>,
-) -> Result<()> {
+fn note_read<'a>(shortlist: &Shortlist, hashes: impl IntoIterator<Item = &'a str>) -> Result<()> {
     Ok(shortlist.note_personal_read(&reader(), "label", hashes)?)
 }

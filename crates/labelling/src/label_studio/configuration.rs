@@ -16,7 +16,11 @@ pub fn configuration(rubric: &Rubric) -> String {
     };
     line(format!(r#"<Text name="{LETTER}" value="${LETTER}"/>"#));
     line(r#"<Header value="서류를 통과할 글인가 / Would it pass document screening"/>"#.to_owned());
-    line(choices(VERDICT, true, &["pass", "fail", "cannot_say"].map(str::to_owned)));
+    line(choices(
+        VERDICT,
+        true,
+        &["pass", "fail", "cannot_say"].map(str::to_owned),
+    ));
     for criterion in &rubric.criteria {
         let asked = format!("{} / {}", criterion.ko, criterion.en);
         line(format!(r#"<Header value="{}"/>"#, escaped(&asked)));

@@ -137,7 +137,9 @@ impl Labelling {
         };
         let mut labels = Vec::new();
         for (number, task) in (1..).zip(tasks) {
-            let read = self.read_task(number, task, &rubrics, options, &mut import).await?;
+            let read = self
+                .read_task(number, task, &rubrics, options, &mut import)
+                .await?;
             labels.extend(read);
         }
         labels.retain(|label| match known.state(label) {
@@ -362,7 +364,9 @@ fn criterion_value(criterion: &Criterion, kind: &str, value: &Value) -> Option<u
         "number" => whole(&value["number"]),
         _ => None,
     }?;
-    u8::try_from(number).ok().filter(|number| *number < criterion.scale.values())
+    u8::try_from(number)
+        .ok()
+        .filter(|number| *number < criterion.scale.values())
 }
 
 /// A whole number, also one that is written `2.0`.
@@ -401,7 +405,10 @@ fn rater(completed_by: &Value, options: &ImportOptions) -> Option<String> {
     let address = address.filter(|address| !address.trim().is_empty());
     let number = number.map(|number| number.to_string());
     let names = [address.map(str::to_owned), number.clone()];
-    let named = names.iter().flatten().find_map(|name| options.raters.get(name));
+    let named = names
+        .iter()
+        .flatten()
+        .find_map(|name| options.raters.get(name));
     named
         .cloned()
         .or_else(|| address.map(str::to_owned))
@@ -425,7 +432,9 @@ fn time(annotation: &Value) -> std::result::Result<Option<i64>, String> {
     let Some(time) = fields.into_iter().find(|time| !time.is_null()) else {
         return Ok(None);
     };
-    let parsed = time.as_str().and_then(|time| time.parse::<Timestamp>().ok());
+    let parsed = time
+        .as_str()
+        .and_then(|time| time.parse::<Timestamp>().ok());
     match parsed {
         Some(time) => Ok(Some(time.as_millisecond())),
         None => Err(excerpt(&time.to_string())),

@@ -155,7 +155,10 @@ mod tests {
         assert_eq!(names(&newest), ["letter 19", "letter 18", "letter 17"]);
         let drawn = |seed| {
             let chosen = choose(candidates.clone(), HashMap::new(), None, Some(seed), 20);
-            names(&chosen).into_iter().map(str::to_owned).collect::<Vec<_>>()
+            names(&chosen)
+                .into_iter()
+                .map(str::to_owned)
+                .collect::<Vec<_>>()
         };
         assert_eq!(drawn(7), drawn(7));
         assert_ne!(drawn(7), drawn(8));

@@ -44,7 +44,10 @@ pub(crate) async fn guard(
         Some(asker) if asker.role < needed(&request) => Problem::new(
             StatusCode::FORBIDDEN,
             "This key may not do that",
-            Some("expected the key of an admin, but came that of a reader, a coach or a rater".to_owned()),
+            Some(
+                "expected the key of an admin, but came that of a reader, a coach or a rater"
+                    .to_owned(),
+            ),
         )
         .into_response(),
         Some(asker) => {

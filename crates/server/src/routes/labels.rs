@@ -108,11 +108,12 @@ pub(super) async fn rubric(
     State(state): State<ServerState>,
     _rater: Rater,
 ) -> Result<Json<LabelRubric>, Problem> {
-    let rubric = state
-        .work(|shortlist| async move {
-            Ok::<_, Error>(LabelRubric::of(&shortlist.labelling.settings))
-        })
-        .await?;
+    let rubric =
+        state
+            .work(|shortlist| async move {
+                Ok::<_, Error>(LabelRubric::of(&shortlist.labelling.settings))
+            })
+            .await?;
     Ok(Json(rubric))
 }
 
@@ -137,8 +138,13 @@ pub(super) async fn next(
     let queue = state
         .work(|shortlist| async move {
             let labelling = &shortlist.labelling;
-            let queue = labelling.queue(&rater.name, wanted.most, wanted.seed).await?;
-            let hashes = queue.letters.iter().map(|letter| letter.content_hash.as_str());
+            let queue = labelling
+                .queue(&rater.name, wanted.most, wanted.seed)
+                .await?;
+            let hashes = queue
+                .letters
+                .iter()
+                .map(|letter| letter.content_hash.as_str());
             shortlist.note_personal_read(&rater.as_reader(), "label", hashes)?;
             Ok::<_, Error>(LabelQueue::of(rater.name, queue))
         })
@@ -359,6 +365,8 @@ pub(super) async fn import(
 }
 
 fn note_tasks(shortlist: &Shortlist, by: &Adjudicator, tasks: &[Value]) -> Result<(), Error> {
-    let hashes = tasks.iter().filter_map(|task| task["data"]["content_hash"].as_str());
+    let hashes = tasks
+        .iter()
+        .filter_map(|task| task["data"]["content_hash"].as_str());
     shortlist.note_personal_read(&by.0.as_reader(), "label", hashes)
 }

@@ -51,7 +51,10 @@ impl<B: Backend> AnnotationRepository for B {
             check_name("author", &annotation.author)?;
             check_name("rubric", &annotation.rubric)?;
             check_text("note", annotation.note.as_deref())?;
-            check_name("external_id", annotation.external_id.as_deref().unwrap_or(""))?;
+            check_name(
+                "external_id",
+                annotation.external_id.as_deref().unwrap_or(""),
+            )?;
         }
         persistently!(self, "keep annotations", try_add(self, annotations))
     }
@@ -135,7 +138,8 @@ async fn add<C: Connection>(connection: &mut C, annotation: &NewAnnotation) -> R
         return Ok(Annotated::As(number));
     }
     let (is_passed, source, split) = label;
-    let is_of_decision = source == LabelSource::Rubric.as_str() && decided.is_some() && decided == is_passed;
+    let is_of_decision =
+        source == LabelSource::Rubric.as_str() && decided.is_some() && decided == is_passed;
     if is_passed.is_some() && !is_of_decision {
         return Ok(Annotated::LabelStands(number, label_source_of(&source)?));
     }

@@ -4,8 +4,8 @@ use async_trait::async_trait;
 
 use super::changes::last_revision;
 use super::{
-    Backend, Feed, annotations, clients, interactions, kept_letters, outcomes, people, postings, predictions,
-    shown_postings, splits,
+    Backend, Feed, annotations, clients, interactions, kept_letters, outcomes, people, postings,
+    predictions, shown_postings, splits,
 };
 use crate::checksum::{is_as_written, label_checksum, origin_checksum};
 use crate::error::{Error, Result};

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use shortlist_document::LabelSource;
 use shortlist_storage::{
     Annotated, AnnotationKind, AnnotationRepository, IntegrityRepository, KeptRubric,
-    LetterRepository, LetterVerdict, NewAnnotation, PersonRepository, SqliteStore, Store,
+    LetterRepository, LetterVerdict, NewAnnotation, SqliteStore, Store,
 };
 use sqlx::{Connection, SqliteConnection};
 
@@ -31,7 +31,9 @@ fn said(content_hash: &str, kind: AnnotationKind, verdict: LetterVerdict) -> New
 }
 
 async fn became(store: &dyn Store, annotation: &NewAnnotation) -> Annotated {
-    let kept = store.add_annotations(std::slice::from_ref(annotation)).await;
+    let kept = store
+        .add_annotations(std::slice::from_ref(annotation))
+        .await;
     kept.unwrap().remove(0)
 }
 
@@ -57,12 +59,19 @@ async fn what_was_said_is_kept_in_order_and_goes_with_its_letter() {
             ..label.clone()
         };
         became(store, &withdrawal).await;
-        became(store, &said(&second, AnnotationKind::Label, LetterVerdict::Pass)).await;
+        became(
+            store,
+            &said(&second, AnnotationKind::Label, LetterVerdict::Pass),
+        )
+        .await;
         let kept = store.annotations().await.unwrap();
         assert!(kept.damaged.is_empty());
         assert_eq!(kept.annotations.len(), 3);
         let of_first = store.annotations_of(&first).await.unwrap();
-        assert_eq!((&of_first[0].said, &of_first[1].said), (&label, &withdrawal));
+        assert_eq!(
+            (&of_first[0].said, &of_first[1].said),
+            (&label, &withdrawal)
+        );
 
         let rubric = KeptRubric {
             version: "v".to_owned(),
@@ -82,7 +91,10 @@ async fn what_was_said_is_kept_in_order_and_goes_with_its_letter() {
         assert_eq!(store.forget_letter(&first).await.unwrap().annotations, 2);
         store.forget_letter(&second).await.unwrap();
         assert!(store.annotations().await.unwrap().annotations.is_empty());
-        assert!(matches!(store.bytes_left(&[NOTE]).await.unwrap(), None | Some(0)));
+        assert!(matches!(
+            store.bytes_left(&[NOTE]).await.unwrap(),
+            None | Some(0)
+        ));
         assert!(store.damage().await.unwrap().is_none(), "{}", backend.name);
     }
 }
@@ -115,7 +127,10 @@ async fn a_decision_labels_what_has_no_other_label() {
             assert!(matches!(became, Annotated::Labelled(_)), "{became:?}");
             assert_eq!((is_passed, source), (expected, LabelSource::Rubric));
         }
-        for (hash, stands) in [(&outcome, LabelSource::Outcome), (&imported, LabelSource::Rubric)] {
+        for (hash, stands) in [
+            (&outcome, LabelSource::Outcome),
+            (&imported, LabelSource::Rubric),
+        ] {
             for _ in 0..2 {
                 let (became, is_passed, source) = decide(hash, LetterVerdict::Fail).await;
                 assert!(matches!(became, Annotated::LabelStands(_, source) if source == stands));
@@ -131,11 +146,18 @@ async fn what_another_program_changes_counts_for_nothing_and_is_named() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("shortlist.db");
     let store = SqliteStore::create(&path).await.unwrap();
-    let letters = [letter("첫째 글입니다.", None), letter("둘째 글입니다.", None)];
+    let letters = [
+        letter("첫째 글입니다.", None),
+        letter("둘째 글입니다.", None),
+    ];
     store.add_letters(&letters, 1).await.unwrap();
     let [first, second] = letters.map(|new| new.letter.content_hash);
     for hash in [&first, &second] {
-        became(&store, &said(hash, AnnotationKind::Label, LetterVerdict::Pass)).await;
+        became(
+            &store,
+            &said(hash, AnnotationKind::Label, LetterVerdict::Pass),
+        )
+        .await;
     }
     let address = format!("sqlite://{}", path.display());
     let mut connection = SqliteConnection::connect(&address).await.unwrap();
@@ -145,9 +167,21 @@ async fn what_another_program_changes_counts_for_nothing_and_is_named() {
         .await
         .unwrap();
     let kept = store.annotations().await.unwrap();
-    assert_eq!((kept.annotations.len(), kept.damaged.as_slice()), (1, [first.clone()].as_slice()));
+    assert_eq!(
+        (kept.annotations.len(), kept.damaged.as_slice()),
+        (1, [first.clone()].as_slice())
+    );
     assert_eq!(store.damage().await.unwrap().annotations, [first]);
-    sqlx::query("DELETE FROM annotations").execute(&mut connection).await.unwrap();
+    sqlx::query("DELETE FROM annotations")
+        .execute(&mut connection)
+        .await
+        .unwrap();
     let damage = store.damage().await.unwrap();
-    assert!(damage.tallies.iter().any(|tally| tally.table == "annotations"), "{damage:?}");
+    assert!(
+        damage
+            .tallies
+            .iter()
+            .any(|tally| tally.table == "annotations"),
+        "{damage:?}"
+    );
 }
