@@ -14,7 +14,7 @@ use shortlist_features::{
 #[cfg(feature = "postgres")]
 use shortlist_ingest::DatabaseImporter;
 use shortlist_ingest::{FileImporter, Imports};
-use shortlist_labelling::{Estimates, Labelling};
+use shortlist_labelling::{Estimates, Families, Labelling};
 use shortlist_matching::{
     Interactions, LiveIndex, LiveIndexPorts, Matcher, Postings, ShownPostings,
 };
@@ -261,6 +261,7 @@ impl Ports {
                 shared.vectors.clone(),
                 self.is_read_only,
             ),
+            families: Families::default(),
             settings: self.config.labelling.clone(),
             clock: self.clock.clone(),
         }

@@ -627,7 +627,7 @@ async fn what_label_studio_exports_comes_in_and_what_is_not_understood_is_named(
     assert_eq!((again.added, again.changed, again.unchanged), (0, 0, 4));
     let mut changed = tasks.clone();
     changed[0]["annotations"][1]["result"] = json!([chosen("verdict", "pass")]);
-    changed[0]["annotations"][1]["updated_at"] = "2026-11-21T01:00:00+09:00".into();
+    changed[0]["annotations"][1]["updated_at"] = "2026-11-21T09:00:00+09:00".into();
     let third = labelling.import(&changed, &options).await.unwrap();
     assert_eq!((third.added, third.changed, third.unchanged), (0, 1, 3));
     let agreement = labelling.agreement().await.unwrap();

@@ -564,6 +564,7 @@ through_app!(
     IngestError,
     MatchingError,
     ModelError,
+    LabellingError,
     OperationError,
     TrainingError
 );

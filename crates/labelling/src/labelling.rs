@@ -14,7 +14,7 @@ use shortlist_storage::{
 use crate::agreement::{self, Agreement, RaterLabel};
 use crate::error::{Error, Result};
 use crate::estimates::{Estimate, Estimates, ModelSays};
-use crate::families::families;
+use crate::families::Families;
 use crate::queue::{Candidate, Queue, QueueReason, Tier, choose, worth};
 use crate::rubric::Rubric;
 use crate::said::{Said, SaidOfLetter, last_label};
@@ -40,6 +40,8 @@ pub struct Labelling {
     pub persons: Arc<dyn PersonRepository>,
     /// What the model says of them.
     pub estimates: Estimates,
+    /// Which letters say nearly the same.
+    pub families: Families,
     /// How many raters a letter needs, and the rubric.
     pub settings: LabellingSettings,
     /// Tells when a label was given.
@@ -143,7 +145,7 @@ impl Labelling {
         let left = hashes.len();
         let says = self.estimates.of(&hashes).await?;
         let authors = self.persons.letter_authors().await?;
-        let families = families(&stored.letters, &authors);
+        let families = self.families.of(&stored.letters, &authors).await;
         let labelled = labelled_by_family(&stored.letters, &families, &said);
         let view = View {
             rater,
@@ -152,7 +154,7 @@ impl Labelling {
             says: says.as_ref(),
             labelled: &labelled,
         };
-        let candidates = stored.letters.iter().zip(&families).enumerate();
+        let candidates = stored.letters.iter().zip(families.iter()).enumerate();
         let candidates = candidates
             .filter(|(_, (letter, _))| open(letter))
             .map(|(place, (letter, family))| view.candidate(letter, place, *family));

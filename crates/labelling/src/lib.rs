@@ -16,6 +16,7 @@ pub use agreement::{
 };
 pub use error::{Error, Result};
 pub use estimates::{Estimate, Estimates};
+pub use families::Families;
 pub use labelling::{
     AgreedDecisions, Decision, Labelling, LetterLabels, LetterToLabel, NewLabel, Revealed,
 };

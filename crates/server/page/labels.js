@@ -163,7 +163,7 @@ function letterOf(letter) {
   const target = [letter.company, letter.role].filter(Boolean).join(" · ");
   return h(
     "article",
-    { id: "label-letter", class: "panel", tabindex: "-1", "aria-labelledby": "label-letter-title" },
+    { id: "label-letter", class: "panel", tabindex: "0", "aria-labelledby": "label-letter-title" },
     h("h3", { id: "label-letter-title" }, t("labels_letter", { letter: letter.content_hash.slice(0, 12) })),
     target && h("p", { class: "hint" }, target),
     letter.reasons.length > 0 &&

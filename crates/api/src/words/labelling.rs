@@ -82,7 +82,10 @@ pub fn letter(letter: &LetterToLabel, language: Language) -> String {
     let reasons = letter.reasons.iter().map(|one| reason(*one, language));
     let reasons = reasons.collect::<Vec<_>>().join("; ");
     if !reasons.is_empty() {
-        lines.push(language.choose(format!("Asked because: {reasons}."), format!("묻는 까닭: {reasons}.")));
+        lines.push(language.choose(
+            format!("Asked because: {reasons}."),
+            format!("묻는 까닭: {reasons}."),
+        ));
     }
     for question in &letter.questions {
         lines.push(String::new());
@@ -122,14 +125,22 @@ pub fn revealed(revealed: &RevealedLabels, language: Language) -> String {
     }
     lines.extend(revealed.others.iter().map(|other| label(other, language)));
     lines.extend(revealed.model.iter().map(|model| opinion(model, language)));
-    lines.extend(revealed.decision.iter().map(|decision| decided_by(decision, language)));
+    lines.extend(
+        revealed
+            .decision
+            .iter()
+            .map(|decision| decided_by(decision, language)),
+    );
     lines.join("\n")
 }
 
 /// What a label says.
 #[must_use]
 pub fn label(label: &RaterLabel, language: Language) -> String {
-    let criteria = label.criteria.iter().map(|(id, value)| format!("{id} {value}"));
+    let criteria = label
+        .criteria
+        .iter()
+        .map(|(id, value)| format!("{id} {value}"));
     let mut parts = vec![verdict(label.verdict, language).to_owned()];
     parts.extend(criteria);
     parts.extend(label.note.iter().map(|note| format!("\"{note}\"")));
@@ -213,7 +224,10 @@ fn record(record: &LabelRecord, language: Language) -> String {
     } else {
         ""
     };
-    format!("{number}. {said}{decision} [{origin}, {}]", record.label.rubric)
+    format!(
+        "{number}. {said}{decision} [{origin}, {}]",
+        record.label.rubric
+    )
 }
 
 /// How far raters agree.
@@ -221,7 +235,10 @@ fn record(record: &LabelRecord, language: Language) -> String {
 pub fn agreement(agreement: &LabelAgreement, language: Language) -> String {
     if agreement.raters.is_empty() {
         return language
-            .choose("Nobody labelled a letter yet.", "아직 붙은 라벨이 없습니다.")
+            .choose(
+                "Nobody labelled a letter yet.",
+                "아직 붙은 라벨이 없습니다.",
+            )
             .to_owned();
     }
     let mut lines: Vec<String> = agreement
@@ -250,7 +267,10 @@ pub fn agreement(agreement: &LabelAgreement, language: Language) -> String {
         disagreements,
         ..
     } = agreement;
-    let open = disagreements.iter().filter(|one| one.decision.is_none()).count();
+    let open = disagreements
+        .iter()
+        .filter(|one| one.decision.is_none())
+        .count();
     lines.push(language.choose(
         format!(
             "{doubly_labelled} letters have several raters: of {} they say different things ({open} undecided), \
@@ -279,7 +299,9 @@ fn pair(pair: &PairAgreement, language: Language) -> Vec<String> {
     } = pair;
     let kappa = kappa(pair.kappa, pair.interval, language);
     let mut line = language.choose(
-        format!("{first} and {second}: {agreed} of {letters} letters the same; Cohen's kappa {kappa}"),
+        format!(
+            "{first} and {second}: {agreed} of {letters} letters the same; Cohen's kappa {kappa}"
+        ),
         format!("{first}, {second}: 글 {letters}편 가운데 {agreed}편이 같음, 코헨 카파 {kappa}"),
     );
     if *cannot_say > 0 {
@@ -294,7 +316,10 @@ fn pair(pair: &PairAgreement, language: Language) -> Vec<String> {
             format!(", 상대의 라벨을 볼 수 있게 된 뒤 고친 글 {revised}편"),
         );
     }
-    let criteria = pair.criteria.iter().map(|one| criterion_agreement(one, language));
+    let criteria = pair
+        .criteria
+        .iter()
+        .map(|one| criterion_agreement(one, language));
     std::iter::once(line).chain(criteria).collect()
 }
 
@@ -309,14 +334,15 @@ fn criterion_agreement(agreement: &CriterionAgreement, language: Language) -> St
 
 fn kappa(kappa: Option<f64>, interval: Option<Interval>, language: Language) -> String {
     match (kappa, interval) {
-        (Some(kappa), Some(Interval { low, high, .. })) => {
-            language.choose(
-                format!("{kappa:.2} ({low:.2} to {high:.2})"),
-                format!("{kappa:.2}({low:.2}~{high:.2})"),
-            )
-        }
+        (Some(kappa), Some(Interval { low, high, .. })) => language.choose(
+            format!("{kappa:.2} ({low:.2} to {high:.2})"),
+            format!("{kappa:.2}({low:.2}~{high:.2})"),
+        ),
         _ => language
-            .choose("unknown: there is only one kind of label", "알 수 없음(한 가지 라벨뿐)")
+            .choose(
+                "unknown: there is only one kind of label",
+                "알 수 없음(한 가지 라벨뿐)",
+            )
             .to_owned(),
     }
 }
@@ -331,7 +357,11 @@ fn disagreement(one: &LabelDisagreement, language: Language) -> String {
     let decided = decided.map_or_else(String::new, |decision| {
         format!(". {}", decided_by(decision, language))
     });
-    format!("  {}: {}{decided}", short(&one.content_hash), labels.join(", "))
+    format!(
+        "  {}: {}{decided}",
+        short(&one.content_hash),
+        labels.join(", ")
+    )
 }
 
 /// What was decided.
@@ -341,7 +371,9 @@ pub fn decision(decided: &LabelDecision, language: Language) -> String {
     let said = verdict(decided.decision.verdict, language);
     match decided.stands {
         None => language.choose(
-            format!("Letter {letter} is decided: {said}. That is its label now, with the source rubric."),
+            format!(
+                "Letter {letter} is decided: {said}. That is its label now, with the source rubric."
+            ),
             format!("글 {letter}: {said}(으)로 정했고, 이제 이 글의 라벨(출처 rubric)입니다."),
         ),
         Some(source) => {

@@ -27,6 +27,7 @@ pub mod import_log;
 pub mod imports;
 mod interval_notices;
 pub mod journal;
+pub mod labelling;
 #[cfg(feature = "advice")]
 pub mod letters;
 #[cfg(feature = "advice")]

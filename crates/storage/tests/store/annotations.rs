@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use shortlist_document::LabelSource;
 use shortlist_storage::{
     Annotated, AnnotationKind, AnnotationRepository, IntegrityRepository, KeptRubric,
-    LetterRepository, LetterVerdict, NewAnnotation, PersonRepository, SqliteStore, Store,
+    LetterRepository, LetterVerdict, NewAnnotation, SqliteStore, Store,
 };
 use sqlx::{Connection, SqliteConnection};
 
