@@ -11,6 +11,8 @@ const BARS = 22;
 const TOP = 62;
 const BOTTOM = 150;
 const HEIGHT = 176;
+/** How far apart two points stand at least. */
+const APART = 8;
 
 const short = (name) => name.replace("_CoverLetter", "");
 
@@ -28,6 +30,16 @@ export function reigns(changes, now) {
     }
   }
   return answering.filter((one) => one.to !== one.from).map((one) => ({ ...one, to: one.to ?? now }));
+}
+
+/** Those that do not lie on one another, the first of each place. */
+function apart(points, x) {
+  let last = Number.POSITIVE_INFINITY;
+  return points.filter((point) => {
+    const isApart = Math.abs(x(point) - last) >= APART;
+    if (isApart) last = x(point);
+    return isApart;
+  });
 }
 
 /** A drawing of moves, outcomes and alarms on one line of time, and the same in words; nothing before a model answered. */
@@ -51,8 +63,10 @@ export function modelTime(changes, report, now) {
       wide > 7 * words.length && s("text", { x: x(one.from) + 4, y: BARS + 14 }, words),
     ];
   });
-  const points = models.flatMap((model) => model.outcomes.timeline.map((point) => ({ ...point, model })));
-  const told = points.filter(({ performance }) => performance.pass_rate.value !== null);
+  const told = models.flatMap((model) => {
+    const points = model.outcomes.timeline.filter(({ performance }) => performance.pass_rate.value !== null);
+    return apart(points.toReversed(), ({ told_at: at }) => x(at)).map((point) => ({ ...point, model }));
+  });
   const outcomes = told.map(({ told_at: at, outcomes: count, performance, model }) => {
     const { pass_rate: passed, expected } = performance;
     const words = t("time_point", {

@@ -49,17 +49,17 @@ function curves(runs) {
   );
   const legend = runs.map(({ name, auc }, place) => {
     const down = SIDE - BELOW - 14 * (runs.length - place);
-    const right = x(0.42);
+    const right = x(0.12);
     return [
       s("line", {
         class: "curve",
         x1: right,
-        x2: right + 26,
+        x2: right + 20,
         y1: down - 4,
         y2: down - 4,
         "stroke-dasharray": DASHES[place % DASHES.length],
       }),
-      s("text", { x: right + 32, y: down }, `${name} ${auc}`),
+      s("text", { x: right + 24, y: down }, `${name} ${auc}`),
     ];
   });
   return h(

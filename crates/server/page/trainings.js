@@ -184,8 +184,10 @@ function result({ outcome, problem: why, state }) {
 
 function list() {
   if (found === null) return null;
-  if (found.length === 0) return h("p", { class: "hint" }, t("training_none"));
-  const rows = found.map((one) => [
+  // One that goes on stands above.
+  const over = found.filter((one) => one.state !== "running");
+  if (over.length === 0) return found.length === 0 && h("p", { class: "hint" }, t("training_none"));
+  const rows = over.map((one) => [
     moment(one.began_at),
     one.seconds.toFixed(1),
     t(STATES[one.state]),

@@ -1,7 +1,5 @@
 //! Values of metrics, in SQLite.
 
-use std::collections::BTreeMap;
-
 use sqlx::{SqliteConnection, SqlitePool};
 
 use super::runs::check_running;
@@ -30,20 +28,19 @@ pub(super) async fn log(pool: &SqlitePool, run: &str, points: &[MetricPoint]) ->
     seals::commit(transaction, action, &record).await
 }
 
-/// The latest value of each metric of a run.
+/// Run, key and value of the metrics of runs, whose ids are a JSON array; of equal keys the latest value stands last.
 pub(super) async fn latest(
     connection: &mut SqliteConnection,
-    run: &str,
-) -> Result<BTreeMap<String, f64>> {
-    // In order, so that the latest value of a key is the one that stays.
-    let rows: Vec<(String, f64)> = sqlx::query_as(
-        "SELECT key, value FROM metrics WHERE run_id = ? ORDER BY key, step, at, sequence",
+    runs: &str,
+) -> Result<Vec<(String, String, f64)>> {
+    sqlx::query_as(
+        "SELECT run_id, key, value FROM metrics WHERE run_id IN (SELECT value FROM json_each(?))
+         ORDER BY run_id, key, step, at, sequence",
     )
-    .bind(run)
+    .bind(runs)
     .fetch_all(connection)
     .await
-    .map_err(Error::during("read the metrics"))?;
-    Ok(rows.into_iter().collect())
+    .map_err(Error::during("read the metrics"))
 }
 
 pub(super) async fn history(pool: &SqlitePool, run: &str, key: &str) -> Result<Vec<MetricPoint>> {

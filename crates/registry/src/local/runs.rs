@@ -1,5 +1,7 @@
 //! Experiments, runs and what they log, in SQLite.
 
+use std::collections::{BTreeMap, HashMap};
+
 use sqlx::{SqliteConnection, SqlitePool};
 
 use super::seals::{self, Record};
@@ -179,43 +181,62 @@ pub(super) async fn finish(pool: &SqlitePool, run: &str, status: RunStatus, at: 
 }
 
 pub(super) async fn find(pool: &SqlitePool, run: &str) -> Result<Option<Run>> {
-    let action = "read the run";
-    let failed = || Error::during(action);
-    let mut view = seals::view(pool, action, &Record::run(run)).await?;
-    let row: Option<(i64, String, String, i64, Option<i64>)> = sqlx::query_as(
-        "SELECT experiment_id, name, status, started_at, ended_at FROM runs WHERE id = ?",
+    Ok(find_all(pool, &[run.to_owned()]).await?.pop())
+}
+
+/// Those of the runs that are there, in this order: with as many statements as one run takes.
+pub(super) async fn find_all(pool: &SqlitePool, ids: &[String]) -> Result<Vec<Run>> {
+    let action = "read runs";
+    let mut view = seals::view_runs(pool, action, ids).await?;
+    let list = seals::ids(ids);
+    let rows: Vec<(String, i64, String, String, i64, Option<i64>)> = sqlx::query_as(
+        "SELECT id, experiment_id, name, status, started_at, ended_at FROM runs
+         WHERE id IN (SELECT value FROM json_each(?))",
     )
-    .bind(run)
-    .fetch_optional(&mut *view)
+    .bind(&list)
+    .fetch_all(&mut *view)
     .await
-    .map_err(failed())?;
-    let Some((experiment_id, name, status, started_at, ended_at)) = row else {
-        return Ok(None);
-    };
-    let params: Vec<(String, String)> =
-        sqlx::query_as("SELECT key, value FROM params WHERE run_id = ? ORDER BY key")
-            .bind(run)
-            .fetch_all(&mut *view)
-            .await
-            .map_err(failed())?;
-    let metrics = metrics::latest(&mut view, run).await?;
-    let tags = tags::of(&mut view, run).await?;
-    Ok(Some(Run {
-        id: run.to_owned(),
-        experiment_id: experiment_id.to_string(),
-        name,
-        status: match status.as_str() {
-            "FINISHED" => RunStatus::Finished,
-            "FAILED" => RunStatus::Failed,
-            "KILLED" => RunStatus::Killed,
-            _ => RunStatus::Running,
-        },
-        started_at,
-        ended_at,
-        params: params.into_iter().collect(),
-        metrics,
-        tags,
-    }))
+    .map_err(Error::during(action))?;
+    let params: Vec<(String, String, String)> = sqlx::query_as(
+        "SELECT run_id, key, value FROM params WHERE run_id IN (SELECT value FROM json_each(?))",
+    )
+    .bind(&list)
+    .fetch_all(&mut *view)
+    .await
+    .map_err(Error::during(action))?;
+    let mut params = by_run(params);
+    let mut metrics = by_run(metrics::latest(&mut view, &list).await?);
+    let mut tags = by_run(tags::of(&mut view, &list).await?);
+    let mut runs: HashMap<String, Run> = HashMap::new();
+    for (id, experiment_id, name, status, started_at, ended_at) in rows {
+        let run = Run {
+            id: id.clone(),
+            experiment_id: experiment_id.to_string(),
+            name,
+            status: match status.as_str() {
+                "FINISHED" => RunStatus::Finished,
+                "FAILED" => RunStatus::Failed,
+                "KILLED" => RunStatus::Killed,
+                _ => RunStatus::Running,
+            },
+            started_at,
+            ended_at,
+            params: params.remove(&id).unwrap_or_default(),
+            metrics: metrics.remove(&id).unwrap_or_default(),
+            tags: tags.remove(&id).unwrap_or_default(),
+        };
+        runs.insert(id, run);
+    }
+    Ok(ids.iter().filter_map(|id| runs.remove(id)).collect())
+}
+
+/// Keys and values, by run; of equal keys the last stays.
+fn by_run<T>(rows: Vec<(String, String, T)>) -> HashMap<String, BTreeMap<String, T>> {
+    let mut found: HashMap<String, BTreeMap<String, T>> = HashMap::new();
+    for (run, key, value) in rows {
+        found.entry(run).or_default().insert(key, value);
+    }
+    found
 }
 
 /// The ids of an experiment's runs, the latest first.

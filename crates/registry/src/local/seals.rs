@@ -1,23 +1,29 @@
 //! What tells that a run or a model is as it was written: a hash over its rows in all tables, renewed with each
 //! change, held against them whenever they are read.
 
+use std::collections::HashMap;
+
 use sha2::{Digest, Sha256};
 use sqlx::{Sqlite, SqliteConnection, SqlitePool, Transaction};
 
 use crate::error::{Error, Result};
 
-/// The rows of a run, each as one text, in an order of their own. What earlier versions did not have is left out where
-/// there is none of it, so that their seals hold.
-const RUN: &str = "SELECT CAST(line AS BLOB) FROM (
-    SELECT 1 AS part, '' AS place, concat_ws(',', quote(e.id), quote(e.name), quote(r.name), quote(r.status),
-        quote(r.started_at), quote(r.ended_at)) AS line
-    FROM runs r JOIN experiments e ON e.id = r.experiment_id WHERE r.id = ?1
-    UNION ALL SELECT 2, key, concat_ws(',', quote(key), quote(value)) FROM params WHERE run_id = ?1
-    UNION ALL SELECT 3, sequence, concat_ws(',', quote(key), quote(value), quote(at), iif(step = 0, NULL, quote(step)))
-    FROM metrics WHERE run_id = ?1
-    UNION ALL SELECT 4, path, concat_ws(',', quote(path), quote(sha256), quote(size)) FROM artifacts WHERE run_id = ?1
-    UNION ALL SELECT 5, key, concat_ws(',', quote(key), quote(value)) FROM tags WHERE run_id = ?1
-) ORDER BY part, place";
+/// The rows of runs, whose ids are the JSON array `?1`: each as one text behind its run, in an order of their own. What
+/// earlier versions did not have is left out where there is none of it, so that their seals hold.
+const RUNS: &str = "SELECT id, CAST(line AS BLOB) FROM (
+    SELECT r.id AS id, 1 AS part, '' AS place, concat_ws(',', quote(e.id), quote(e.name), quote(r.name),
+        quote(r.status), quote(r.started_at), quote(r.ended_at)) AS line
+    FROM runs r JOIN experiments e ON e.id = r.experiment_id WHERE r.id IN (SELECT value FROM json_each(?1))
+    UNION ALL SELECT run_id, 2, key, concat_ws(',', quote(key), quote(value))
+    FROM params WHERE run_id IN (SELECT value FROM json_each(?1))
+    UNION ALL SELECT run_id, 3, sequence,
+        concat_ws(',', quote(key), quote(value), quote(at), iif(step = 0, NULL, quote(step)))
+    FROM metrics WHERE run_id IN (SELECT value FROM json_each(?1))
+    UNION ALL SELECT run_id, 4, path, concat_ws(',', quote(path), quote(sha256), quote(size))
+    FROM artifacts WHERE run_id IN (SELECT value FROM json_each(?1))
+    UNION ALL SELECT run_id, 5, key, concat_ws(',', quote(key), quote(value))
+    FROM tags WHERE run_id IN (SELECT value FROM json_each(?1))
+) ORDER BY id, part, place";
 
 /// The rows of a model.
 const MODEL: &str = "SELECT CAST(line AS BLOB) FROM (
@@ -68,19 +74,21 @@ impl Record {
 
     /// The hash over its rows as they are now; `None`: it has none.
     async fn sha256(&self, connection: &mut SqliteConnection) -> Result<Option<String>> {
-        let (rows, id) = match self {
-            Self::Run(id) => (RUN, id),
-            Self::Model(name) => (MODEL, name),
+        let name = match self {
+            Self::Run(id) => {
+                let ids = std::slice::from_ref(id);
+                return Ok(sha256_of_runs(connection, ids).await?.remove(id));
+            }
+            Self::Model(name) => name,
         };
-        let lines: Vec<Vec<u8>> = sqlx::query_scalar(rows)
-            .bind(id)
+        let lines: Vec<Vec<u8>> = sqlx::query_scalar(MODEL)
+            .bind(name)
             .fetch_all(connection)
             .await
-            .map_err(Error::during("read a record whole"))?;
+            .map_err(Error::during(WHOLE))?;
         let mut hash = Sha256::new();
         for line in &lines {
-            hash.update((line.len() as u64).to_le_bytes());
-            hash.update(line);
+            add_line(&mut hash, line);
         }
         Ok((!lines.is_empty()).then(|| hex::encode(hash.finalize())))
     }
@@ -119,6 +127,67 @@ impl Record {
         .map_err(Error::during("seal a record"))?;
         Ok(())
     }
+}
+
+/// What is done when it fails.
+const WHOLE: &str = "read a record whole";
+
+fn add_line(hash: &mut Sha256, line: &[u8]) {
+    hash.update((line.len() as u64).to_le_bytes());
+    hash.update(line);
+}
+
+/// Ids as statements take many of them: a JSON array.
+pub(super) fn ids(ids: &[String]) -> String {
+    serde_json::json!(ids).to_string()
+}
+
+/// The hash over the rows of each run that is there, by its id.
+async fn sha256_of_runs(
+    connection: &mut SqliteConnection,
+    runs: &[String],
+) -> Result<HashMap<String, String>> {
+    let lines: Vec<(String, Vec<u8>)> = sqlx::query_as(RUNS)
+        .bind(ids(runs))
+        .fetch_all(connection)
+        .await
+        .map_err(Error::during(WHOLE))?;
+    let mut hashes: HashMap<String, Sha256> = HashMap::new();
+    for (run, line) in &lines {
+        add_line(hashes.entry(run.clone()).or_default(), line);
+    }
+    let hashes = hashes.into_iter();
+    Ok(hashes
+        .map(|(run, hash)| (run, hex::encode(hash.finalize())))
+        .collect())
+}
+
+/// A view of one moment, in which many runs are as they were written.
+pub(super) async fn view_runs(
+    pool: &SqlitePool,
+    action: &'static str,
+    runs: &[String],
+) -> Result<Transaction<'static, Sqlite>> {
+    let mut transaction = pool.begin().await.map_err(Error::during(action))?;
+    let records: Vec<String> = runs.iter().map(|id| Record::run(id).name()).collect();
+    let seals: Vec<(String, Vec<u8>)> = sqlx::query_as(
+        "SELECT record, CAST(sha256 AS BLOB) FROM seals WHERE record IN (SELECT value FROM json_each(?))",
+    )
+    .bind(ids(&records))
+    .fetch_all(&mut *transaction)
+    .await
+    .map_err(Error::during("read a seal"))?;
+    let seals: HashMap<String, Vec<u8>> = seals.into_iter().collect();
+    let mut hashes = sha256_of_runs(&mut transaction, runs).await?;
+    for (id, record) in runs.iter().zip(records) {
+        let hash = hashes.remove(id).map(String::into_bytes);
+        let seal = seals.get(&record);
+        let is_before_seals = seal.is_some_and(Vec::is_empty);
+        if !is_before_seals && seal != hash.as_ref() {
+            return Err(Error::Changed { record });
+        }
+    }
+    Ok(transaction)
 }
 
 /// Begins to change records, which are as they were written.

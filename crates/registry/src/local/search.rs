@@ -2,7 +2,7 @@
 
 use sqlx::{QueryBuilder, Sqlite, SqlitePool};
 
-use super::runs::find;
+use super::runs::find_all;
 use crate::error::{Error, Result};
 use crate::search::{Attribute, Comparator, Comparison, Field, RunPage, RunSearch, Value};
 
@@ -23,10 +23,7 @@ pub(super) async fn search(pool: &SqlitePool, search: &RunSearch) -> Result<RunP
         .map_err(Error::during("search runs"))?;
     let next_page = (ids.len() > size).then(|| (offset + size).to_string());
     ids.truncate(size);
-    let mut runs = Vec::with_capacity(ids.len());
-    for id in ids {
-        runs.extend(find(pool, &id).await?);
-    }
+    let runs = find_all(pool, &ids).await?;
     Ok(RunPage { runs, next_page })
 }
 

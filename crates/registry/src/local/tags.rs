@@ -1,7 +1,5 @@
 //! Tags of runs, in SQLite.
 
-use std::collections::BTreeMap;
-
 use sqlx::{SqliteConnection, SqlitePool};
 
 use super::runs::not_found;
@@ -66,15 +64,16 @@ pub(super) async fn remove(pool: &SqlitePool, run: &str, key: &str) -> Result<()
     seals::commit(transaction, action, &record).await
 }
 
+/// Run, key and value of the tags of runs, whose ids are a JSON array.
 pub(super) async fn of(
     connection: &mut SqliteConnection,
-    run: &str,
-) -> Result<BTreeMap<String, String>> {
-    let rows: Vec<(String, String)> =
-        sqlx::query_as("SELECT key, value FROM tags WHERE run_id = ? ORDER BY key")
-            .bind(run)
-            .fetch_all(connection)
-            .await
-            .map_err(Error::during("read the tags"))?;
-    Ok(rows.into_iter().collect())
+    runs: &str,
+) -> Result<Vec<(String, String, String)>> {
+    sqlx::query_as(
+        "SELECT run_id, key, value FROM tags WHERE run_id IN (SELECT value FROM json_each(?))",
+    )
+    .bind(runs)
+    .fetch_all(connection)
+    .await
+    .map_err(Error::during("read the tags"))
 }

@@ -44,6 +44,15 @@ after(async () => {
 const shortlist = (...words) =>
   execFileSync(join(PROGRAMS, "shortlist"), [...words], { stdio: ["ignore", "ignore", "inherit"] });
 const get = async (path) => (await fetch(`${server.origin}/api/v1/${path}`)).json();
+/** Records an outcome, as a page does. */
+const record = async (outcome) =>
+  (
+    await fetch(`${server.origin}/api/v1/outcomes`, {
+      method: "POST",
+      headers: { "content-type": "application/json", "x-shortlist-page": "1" },
+      body: JSON.stringify(outcome),
+    })
+  ).json();
 const trainings = async () => (await get("trainings")).trainings;
 const versionsOf = async (name) => (await get("models")).versions.filter((one) => one.name === name);
 const rowOf = (name, version) =>
@@ -118,7 +127,7 @@ test("a training that a command line began is followed here, and cancelled from 
   await page.waitForFunction((done) => document.querySelector("#training-bar").value > done, early);
   assert.equal(await page.isDisabled("#training-form button[type=submit]"), true, "one at a time");
   assert.deepEqual(await faults(page), []);
-  await page.locator("#trainings").scrollIntoViewIfNeeded();
+  await page.$eval("#trainings", (part) => part.scrollIntoView());
   await screenshot(page, "engineer-training");
   await page.focus("#training-cancel");
   await page.keyboard.press("Enter");
@@ -145,7 +154,8 @@ test("two runs stand side by side, with what differs", async () => {
   for (const run of all.filter((one) => runs.includes(one.id)))
     assert.ok(sides.includes(run.metrics.test_brier.toFixed(4)), "numbers as in the API");
   assert.deepEqual(await faults(page), []);
-  await page.locator("#runs-chosen").scrollIntoViewIfNeeded();
+  await page.waitForSelector("#runs-plots svg.plot");
+  await page.$eval("#runs-plots", (plots) => plots.scrollIntoView());
   await screenshot(page, "engineer-compare");
 });
 
@@ -177,11 +187,10 @@ test("a version is promoted with what would change, a challenger answers in the 
   await page.waitForSelector("button.withdraw");
   assert.match(await rowOf(FOREST, third.version).textContent(), /challenger/);
   for (const letter of letters.slice(LETTERS, 2 * LETTERS)) answered.push(await ask("predictions", letter));
-  for (const [number, answer] of answered.entries())
-    await ask("outcomes", {
-      prediction_id: answer.prediction_id,
-      outcome: number % 10 === 0 ? "passed" : "rejected",
-    });
+  for (const [number, answer] of answered.entries()) {
+    const outcome = number % 10 === 0 ? "passed" : "rejected";
+    assert.equal((await record({ prediction_id: answer.prediction_id, outcome })).became, "added");
+  }
   const [report] = (await get("challengers")).challengers;
   assert.deepEqual([report.name, report.version], [FOREST, third.version]);
   assert.ok(report.outcomes > LETTERS / 2, JSON.stringify(report));
@@ -203,7 +212,7 @@ test("a version is promoted with what would change, a challenger answers in the 
   assert.ok((await page.locator("#model-time rect").count()) >= 2, "who answered when");
   await page.waitForSelector("svg.plot");
   assert.deepEqual(await faults(page), []);
-  await page.locator("#model-time").scrollIntoViewIfNeeded();
+  await page.$eval("#model-time", (part) => part.scrollIntoView({ block: "center" }));
   await screenshot(page, "engineer-time");
 
   // Back to what answered before; the challenger may go.
