@@ -92,12 +92,7 @@ pub fn forgotten(forgotten: &Forgotten, language: Language) -> String {
             "일괄 처리한 글",
             "편",
         ),
-        (
-            removed.annotations,
-            "label of a rater",
-            "사람이 붙인 라벨",
-            "건",
-        ),
+        (removed.annotations, "hand label", "사람이 붙인 라벨", "건"),
     ];
     let rows: Vec<_> = rows.into_iter().filter(|(count, ..)| *count > 0).collect();
     if rows.is_empty() {
