@@ -94,7 +94,7 @@ pub fn forgotten(forgotten: &Forgotten, language: Language) -> String {
         ),
         (
             removed.annotations,
-            "label of a rater",
+            "hand label",
             "사람이 붙인 라벨",
             "건",
         ),

@@ -318,6 +318,7 @@ pub(super) const PARTS: &[(&str, &str)] = &[
     ("there is none", "없습니다"),
     ("it is none", "그렇지 않습니다"),
     ("it does not", "그렇지 않습니다"),
+    ("below the number of categories", "범주 수보다 작은 값"),
     ("of at least 1", "1 이상"),
     ("a number above 0", "0보다 큰 수"),
     ("at most as many as there are letters", "글의 수 이하"),

@@ -90,6 +90,7 @@ test("two raters label by keyboard, each blind to the other until their own labe
   assert.equal(await other.locator(".decide-pass").count(), 0, "a rater does not decide");
   await other.click("#switch-language");
   await says(other, "#labelling-title", /Label letters by hand/);
+  await other.evaluate(() => document.querySelector("#labelling").scrollIntoView());
   await screenshot(other, "labels");
   assertQuiet(jiwon, server.origin, /401/);
   await jiwon.context.close();
