@@ -170,3 +170,31 @@ fn is_counted(demand: &Demand) -> bool {
     };
     demand.each().iter().any(counted)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_kind_has_its_weights() {
+        let lines: Vec<&str> = WEIGHTS.lines().collect();
+        assert_eq!(lines.len(), KINDS);
+        for line in lines {
+            let numbers = line.split_whitespace().map(str::parse::<f32>);
+            assert_eq!(numbers.filter(Result::is_ok).count(), WEIGHED + 1);
+        }
+    }
+
+    #[test]
+    fn without_tokens_rules_have_the_last_word() {
+        use crate::requirements::Importance;
+        use crate::words::Analyser;
+        let (ontology, analyser) = (Ontology::built_in(), Analyser::default());
+        let claim = Claim::parse("영업 경험", Importance::Required, &ontology, &analyser);
+        let letter =
+            LetterStatements::read(&["물건을 팔아 본 적이 없습니다."], &ontology, &analyser);
+        assert_eq!(claim.evidence(&letter, &ontology, |_| 0.0), None);
+        let by_rules = claim.by_rules(&letter, &ontology, |_| 0.0);
+        assert_eq!(claim.answer(&letter, &ontology, |_| 0.0), by_rules);
+    }
+}
