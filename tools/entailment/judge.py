@@ -122,4 +122,5 @@ def main():
     (data.CLAIMS / "judge.txt").write_text("\n".join(lines) + "\n")
 
 
-main()
+if __name__ == "__main__":
+    main()
