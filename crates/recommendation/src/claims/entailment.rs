@@ -7,6 +7,8 @@
 
 use std::sync::LazyLock;
 
+use shortlist_kernels::{Work, by_widest};
+
 use crate::pieces::log_sum;
 
 /// Weights as `f32` scales and `i8` numbers, in the order of [`Network`].
@@ -181,21 +183,55 @@ fn requirement_rows(
 
 /// A convolution of three rows, and what is above zero of it.
 fn convolved<const IN: usize>(rows: &[[f32; IN]], weights: &[Vec<Row>; 3], bias: &Row) -> Vec<Row> {
-    (0..rows.len())
-        .map(|at| {
-            let mut sum = *bias;
-            for (offset, weights) in weights.iter().enumerate() {
-                let row = (at + offset).checked_sub(1).and_then(|at| rows.get(at));
+    by_widest(Convolution {
+        rows,
+        weights,
+        bias,
+    })
+}
+
+/// Most of the work, by the widest instructions that there are.
+struct Convolution<'a, const IN: usize> {
+    rows: &'a [[f32; IN]],
+    weights: &'a [Vec<Row>; 3],
+    bias: &'a Row,
+}
+
+impl<const IN: usize> Work for Convolution<'_, IN> {
+    type Output = Vec<Row>;
+
+    #[expect(
+        clippy::inline_always,
+        reason = "only what is inlined is compiled for the widest registers"
+    )]
+    #[inline(always)]
+    fn run(self) -> Vec<Row> {
+        let mut convolved = Vec::with_capacity(self.rows.len());
+        for at in 0..self.rows.len() {
+            let mut sum = *self.bias;
+            for (offset, weights) in self.weights.iter().enumerate() {
+                let row = (at + offset)
+                    .checked_sub(1)
+                    .and_then(|at| self.rows.get(at));
                 if let Some(row) = row {
                     multiply(weights, row, &mut sum);
                 }
             }
-            sum.map(|value| value.max(0.0))
-        })
-        .collect()
+            for value in &mut sum {
+                *value = value.max(0.0);
+            }
+            convolved.push(sum);
+        }
+        convolved
+    }
 }
 
 /// Adds the product of a row and a matrix.
+#[expect(
+    clippy::inline_always,
+    reason = "only what is inlined is compiled for the widest registers"
+)]
+#[inline(always)]
 fn multiply<const OUT: usize>(matrix: &[[f32; OUT]], row: &[f32], sum: &mut [f32; OUT]) {
     for (value, weights) in row.iter().zip(matrix) {
         for (sum, weight) in sum.iter_mut().zip(weights) {
