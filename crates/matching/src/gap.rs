@@ -125,7 +125,7 @@ impl ReadLetter {
             return answer;
         }
         let says_so = |at: &usize| {
-            let alone = claim.answer(&self.alone[*at], ontology, |_| similarities[*at]);
+            let alone = claim.by_rules(&self.alone[*at], ontology, |_| similarities[*at]);
             alone.verdict == answer.verdict
         };
         let mut nearest: Vec<usize> = (0..self.sentences.len()).rev().collect();

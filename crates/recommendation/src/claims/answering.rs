@@ -26,8 +26,9 @@ impl Claim {
         self.judged(by_rules, letter, similarity)
     }
 
-    /// The same by words and meaning alone.
-    pub(super) fn by_rules(
+    /// The same by rules alone, which need no vectors of tokens.
+    #[must_use]
+    pub fn by_rules(
         &self,
         letter: &LetterStatements,
         ontology: &Ontology,

@@ -7,6 +7,8 @@
 
 use std::sync::LazyLock;
 
+use shortlist_kernels::{Work, by_widest};
+
 use crate::pieces::log_sum;
 
 /// Weights as `f32` scales and `i8` numbers, in the order of [`Network`].
@@ -181,21 +183,55 @@ fn requirement_rows(
 
 /// A convolution of three rows, and what is above zero of it.
 fn convolved<const IN: usize>(rows: &[[f32; IN]], weights: &[Vec<Row>; 3], bias: &Row) -> Vec<Row> {
-    (0..rows.len())
-        .map(|at| {
-            let mut sum = *bias;
-            for (offset, weights) in weights.iter().enumerate() {
-                let row = (at + offset).checked_sub(1).and_then(|at| rows.get(at));
+    by_widest(Convolution {
+        rows,
+        weights,
+        bias,
+    })
+}
+
+/// Most of the work, by the widest instructions that there are.
+struct Convolution<'a, const IN: usize> {
+    rows: &'a [[f32; IN]],
+    weights: &'a [Vec<Row>; 3],
+    bias: &'a Row,
+}
+
+impl<const IN: usize> Work for Convolution<'_, IN> {
+    type Output = Vec<Row>;
+
+    #[expect(
+        clippy::inline_always,
+        reason = "only what is inlined is compiled for the widest registers"
+    )]
+    #[inline(always)]
+    fn run(self) -> Vec<Row> {
+        let mut convolved = Vec::with_capacity(self.rows.len());
+        for at in 0..self.rows.len() {
+            let mut sum = *self.bias;
+            for (offset, weights) in self.weights.iter().enumerate() {
+                let row = (at + offset)
+                    .checked_sub(1)
+                    .and_then(|at| self.rows.get(at));
                 if let Some(row) = row {
                     multiply(weights, row, &mut sum);
                 }
             }
-            sum.map(|value| value.max(0.0))
-        })
-        .collect()
+            for value in &mut sum {
+                *value = value.max(0.0);
+            }
+            convolved.push(sum);
+        }
+        convolved
+    }
 }
 
 /// Adds the product of a row and a matrix.
+#[expect(
+    clippy::inline_always,
+    reason = "only what is inlined is compiled for the widest registers"
+)]
+#[inline(always)]
 fn multiply<const OUT: usize>(matrix: &[[f32; OUT]], row: &[f32], sum: &mut [f32; OUT]) {
     for (value, weights) in row.iter().zip(matrix) {
         for (sum, weight) in sum.iter_mut().zip(weights) {
@@ -288,4 +324,72 @@ fn matrix<const OUT: usize>(rest: &mut &[u8], rows: usize) -> Vec<[f32; OUT]> {
     let (own, _) = own.as_chunks::<OUT>();
     let number = |byte: u8| f32::from(i8::from_le_bytes([byte])) * scale;
     own.iter().map(|row| row.map(number)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Tokens whose vectors are waves, as far apart as their numbers.
+    fn waves(of: &[u8]) -> Tokens {
+        let wave = |number: f32| -> Vec<f32> {
+            let places = (1..=DIMENSION).map(|place| 0.1 * place as f32 * (number + 1.0));
+            places.map(f32::sin).collect()
+        };
+        let waves: Vec<(Vec<f32>, f32)> = of
+            .iter()
+            .map(|number| (wave(f32::from(*number)), 0.2 + 0.1 * f32::from(*number)))
+            .collect();
+        let tokens = waves
+            .iter()
+            .map(|(wave, weight)| (wave.as_slice(), *weight));
+        Tokens::new(tokens).unwrap_or_default()
+    }
+
+    /// Expected are the numbers of `tools/entailment/network.py` with the same weights.
+    #[test]
+    fn the_network_is_that_which_was_learnt() {
+        for (said, asked, expected) in [
+            (
+                waves(&[0, 1, 2]),
+                waves(&[3, 4]),
+                [-1.518_807, -3.742_269, -3.663_527, -1.965_959, -0.524_818],
+            ),
+            (
+                waves(&[0, 1, 2, 3, 4, 0, 1, 2]),
+                waves(&[2]),
+                [-0.416_704, -3.275_294, -3.150_067, -2.197_05, -1.903_818],
+            ),
+        ] {
+            let came = entailment(&asked, &said);
+            for (came, expected) in came.iter().zip(expected) {
+                assert!((came - expected).abs() < 1e-3, "{came} {expected}");
+            }
+        }
+    }
+
+    #[test]
+    fn weights_fill_the_network() {
+        let numbers = DIMENSION * WIDTH
+            + 3 * (SAID + WIDTH + ASKED) * WIDTH
+            + READ * WIDTH
+            + WIDTH * KINDS
+            + 4 * WIDTH
+            + KINDS;
+        let matrices = 1 + 3 * 3 + 3 + 2 + 2;
+        assert_eq!(WEIGHTS.len(), numbers + size_of::<f32>() * matrices);
+    }
+
+    #[test]
+    fn other_vectors_are_not_read() {
+        assert_eq!(Tokens::new([]), None);
+        assert_eq!(Tokens::new([([1.0, 0.0].as_slice(), 1.0)]), None);
+        let nothing = [0.0; DIMENSION];
+        let tokens = Tokens::new([(nothing.as_slice(), 0.0)]).unwrap_or_default();
+        assert!(
+            entailment(&tokens, &tokens)
+                .iter()
+                .all(|one| one.is_finite())
+        );
+    }
 }

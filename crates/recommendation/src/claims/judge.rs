@@ -45,6 +45,10 @@ const WEIGHTS: &str = include_str!("judge.txt");
 /// What is asked beside of a sentence in which rules find nothing, times the logarithm of the letter's sentences: the
 /// likest of many is like it by chance.
 const OF_MANY: f32 = 0.5;
+/// A sentence in which rules find nothing, and that is less like what is asked for than this both by fields of work and as a
+/// whole, says nothing of it: the network need not read it.
+const UNLIKE: f32 = 0.005;
+const UNLIKE_AS_A_WHOLE: f32 = 0.12;
 /// How much fields of work count beside the whole meaning in looking for the likest sentence.
 const BY_FIELDS: f32 = 3.0;
 
@@ -100,7 +104,8 @@ impl Claim {
         }
     }
 
-    /// The sentence that is looked at, and what is weighed of it. None: there are no vectors of tokens.
+    /// The sentence that is looked at, and what is weighed of it. None: there are no vectors of tokens, or it is surely of
+    /// something else.
     fn weighed(
         &self,
         answer: Answer,
@@ -117,12 +122,15 @@ impl Claim {
         };
         let at = answer.sentence.or_else(likest)?;
         let statement = letter.sentences.get(at)?;
+        let (like, similarity) = (like(at), similarity(at));
+        if answer == NONE && like < UNLIKE && similarity < UNLIKE_AS_A_WHOLE {
+            return None;
+        }
         let read = entailment(self.tokens.as_ref()?, statement.tokens.as_ref()?);
         let by_rules = BY_RULES.map(|verdict| f32::from(u8::from(verdict == answer.verdict)));
         let several = f32::from(u8::from(matches!(demand, Demand::All(_))));
         let of_work = statement.of_work.clamp(-SURE, SURE);
         let denial = statement.denial.clamp(-SURE, SURE);
-        let (like, similarity) = (like(at), similarity(at));
         let likeness = (like + LEAST_LIKENESS).ln();
         let is_unsure = matches!(answer.verdict, Verdict::Unsure | Verdict::NotMentioned);
         let unsure = f32::from(u8::from(is_unsure));
@@ -140,7 +148,7 @@ impl Claim {
     }
 
     /// What is weighed of a letter of one sentence: `tools/entailment` learns the weights from it. None: there are no
-    /// vectors of tokens.
+    /// vectors of tokens, or the sentence is surely of something else.
     #[must_use]
     pub fn evidence(
         &self,
@@ -169,4 +177,32 @@ fn is_counted(demand: &Demand) -> bool {
             )
     };
     demand.each().iter().any(counted)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_kind_has_its_weights() {
+        let lines: Vec<&str> = WEIGHTS.lines().collect();
+        assert_eq!(lines.len(), KINDS);
+        for line in lines {
+            let numbers = line.split_whitespace().map(str::parse::<f32>);
+            assert_eq!(numbers.filter(Result::is_ok).count(), WEIGHED + 1);
+        }
+    }
+
+    #[test]
+    fn without_tokens_rules_have_the_last_word() {
+        use crate::requirements::Importance;
+        use crate::words::Analyser;
+        let (ontology, analyser) = (Ontology::built_in(), Analyser::default());
+        let claim = Claim::parse("영업 경험", Importance::Required, &ontology, &analyser);
+        let letter =
+            LetterStatements::read(&["물건을 팔아 본 적이 없습니다."], &ontology, &analyser);
+        assert_eq!(claim.evidence(&letter, &ontology, |_| 0.0), None);
+        let by_rules = claim.by_rules(&letter, &ontology, |_| 0.0);
+        assert_eq!(claim.answer(&letter, &ontology, |_| 0.0), by_rules);
+    }
 }
