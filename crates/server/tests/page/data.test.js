@@ -86,7 +86,7 @@ test("an import is handed in, and what was set aside is decided by keyboard", as
   await page.locator("#set-aside li .choice-release").first().focus();
   await page.keyboard.press("r");
   await because(page, "글이 맞음");
-  await page.waitForFunction(() => document.querySelectorAll("#set-aside li").length === 2);
+  await page.waitForFunction(() => document.querySelectorAll("#set-aside li").length === 1);
   await page.locator("#set-aside li .choice-discard").first().focus();
   await page.keyboard.press("d");
   await because(page, "빈칸");
