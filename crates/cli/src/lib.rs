@@ -18,10 +18,10 @@ mod stop_watch;
 
 pub use arguments::{
     Arguments, AuditCommand, Command, DatasetsCommand, EmbedCommand, EmbedderArguments,
-    EngineArgument, ExperimentsCommand, Features, ImportKind, ModelArguments, ModelChoice,
-    ModelVersionName, ModelsCommand, PastedArguments, PostingReadingArguments, PostingsCommand,
-    PrecisionChoice, ReadingArguments, RegistryArgument, ReviewTarget, RunsCommand,
-    SearchArguments,
+    EngineArgument, ExperimentsCommand, Features, ImportKind, ImportsCommand, ModelArguments,
+    ModelChoice, ModelVersionName, ModelsCommand, PastedArguments, PostingReadingArguments,
+    PostingsCommand, PrecisionChoice, ReadingArguments, RegistryArgument, ReviewTarget,
+    RunsCommand, SearchArguments,
 };
 pub use commands::run;
 pub use error::{Error, Result};

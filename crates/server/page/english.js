@@ -264,7 +264,7 @@ export const ENGLISH = {
   added_sentences: "{count} sentences added",
   none: "None",
   kept_sentences: "{count} sentences stayed",
-  engineer_title: "Models",
+  engineer_title: "Models and data",
   stage: "Stage",
   reason: "Reason",
   ask_yes: "Do it",

@@ -16,7 +16,7 @@ use shortlist_storage::{
 };
 use tower::ServiceExt;
 
-const LETTER: &str = "고객 문의를 유형별로 나누어 정리했고, 그 뒤로 같은 문의가 줄었습니다. 설문을 두 번 나누어 받았습니다.";
+const LETTER: &str = "고객 문의를 유형별로 나누어 정리했고 그 뒤로 같은 문의가 줄었습니다. 설문을 두 번 나누어 받았습니다.";
 const OTHER: &str = "결제 서버를 3년간 운영하며 장애를 줄였습니다. 원인을 기록하고 같은 장애가 다시 나지 않게 했습니다.";
 
 struct Place {
@@ -164,8 +164,7 @@ async fn what_was_set_aside_is_seen_and_decided() {
         (&json!("key admin"), &json!("회사에 확인"))
     );
     // That words were read is written down.
-    let reads =
-        std::fs::read_to_string(place.folder.path().join("home/personal-reads.jsonl")).unwrap();
+    let reads = std::fs::read_to_string(place.folder.path().join("home/reads.jsonl")).unwrap();
     assert!(reads.contains("beginnings of letters"), "{reads}");
 }
 

@@ -88,8 +88,10 @@ async fn decide(
 ) -> Result<()> {
     let shortlist = context.open().await?;
     let imports = &shortlist.imports;
-    let made = imports.decide(import, row, choice.into(), &reader(), reason);
-    let made = DecisionMade::from(made.await?);
+    let decided = imports
+        .decide(import, row, choice.into(), &reader(), reason)
+        .await?;
+    let made = DecisionMade::from(decided);
     shortlist.settle().await?;
     if context.json {
         return output::json(&made);

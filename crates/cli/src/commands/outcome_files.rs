@@ -39,8 +39,9 @@ pub(super) async fn run(context: &Context, files: Vec<PathBuf>, is_correction: b
     })?;
     let shortlist = context.open().await?;
     let mut reports = Vec::new();
-    for (path, file) in files {
-        for part in file.parts(&path, OutcomeFile::read) {
+    for file in files {
+        let path = file.label;
+        for part in file.content.parts(&path, OutcomeFile::read) {
             let part = part?;
             reports.push(record(context, &shortlist, &path, part.file, is_correction).await?);
         }

@@ -6,7 +6,7 @@ import { assertQuiet, faults, go, launch, open, says, screenshot } from "./brows
 import { serve } from "./server.js";
 
 const LETTER =
-  "고객 문의를 유형별로 나누어 정리했고, 그 뒤로 같은 문의가 줄었습니다. 설문을 두 번 나누어 받고 결과를 정리했습니다.";
+  "고객 문의를 유형별로 나누어 정리했고 그 뒤로 같은 문의가 줄었습니다. 설문을 두 번 나누어 받고 결과를 정리했습니다.";
 const OTHER =
   "결제 서버를 3년간 운영하며 장애를 줄였습니다. 원인을 기록하고 같은 장애가 다시 나지 않게 순서를 정했습니다.";
 const FIRST = `자기소개서,합격여부\n${LETTER},합격\n`;
@@ -28,6 +28,7 @@ async function ask(key, method, path, content) {
   const headers = {
     authorization: `Bearer ${server.keys[key]}`,
     "content-type": "application/octet-stream",
+    "x-shortlist-page": "1",
     ...content?.headers,
   };
   const answer = await fetch(`${server.origin}/api/v1/${path}`, { method, headers, body: content?.body });

@@ -219,7 +219,7 @@ pub struct SetAsidePage {
 pub struct SetAsideFilter {
     /// Of this import. `None`: of all.
     pub import_id: Option<i64>,
-    /// Only those of which nobody has decided.
+    /// Only those of which nobody has decided; of a text that came again, those of the latest import.
     pub is_open: bool,
 }
 

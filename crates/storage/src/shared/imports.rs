@@ -148,7 +148,9 @@ impl<B: Backend> ImportRepository for B {
             "SELECT * FROM set_aside_rows r
              WHERE ($1 IS NULL OR import_id = $1) AND (NOT $2 OR kind <> 'rejected' AND NOT EXISTS (
                  SELECT 1 FROM import_decisions d WHERE d.text_key = r.text_key
-                 AND (r.kind = 'quarantined') = (d.choice IN ('release', 'discard'))))
+                 AND (r.kind = 'quarantined') = (d.choice IN ('release', 'discard')))
+             AND NOT EXISTS (SELECT 1 FROM set_aside_rows later WHERE later.text_key = r.text_key
+                 AND later.kind = r.kind AND later.import_id > r.import_id))
              ORDER BY import_id DESC, place LIMIT $3 OFFSET $4",
         )
         .bind(filter.import_id)
@@ -308,7 +310,9 @@ async fn count_rows<B: Backend>(store: &B, filter: SetAsideFilter) -> Result<usi
         "SELECT count(*) FROM set_aside_rows r
          WHERE ($1 IS NULL OR import_id = $1) AND (NOT $2 OR kind <> 'rejected' AND NOT EXISTS (
              SELECT 1 FROM import_decisions d WHERE d.text_key = r.text_key
-             AND (r.kind = 'quarantined') = (d.choice IN ('release', 'discard'))))",
+             AND (r.kind = 'quarantined') = (d.choice IN ('release', 'discard')))
+             AND NOT EXISTS (SELECT 1 FROM set_aside_rows later WHERE later.text_key = r.text_key
+                 AND later.kind = r.kind AND later.import_id > r.import_id))",
     )
     .bind(filter.import_id)
     .bind(filter.is_open);

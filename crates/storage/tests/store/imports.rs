@@ -129,6 +129,16 @@ async fn imports_are_remembered_part_by_part_and_listed_page_by_page() {
         let rows = store.set_aside(OPEN, 0, 10).await.unwrap();
         let rows: Vec<usize> = rows.rows.iter().map(|one| one.row.row).collect();
         assert_eq!(rows, [4, 1_004]);
+        // A text that comes again waits once: where it came last.
+        let again = begin(store, &[quarantined(8, "a")]).await;
+        let rows = store.set_aside(OPEN, 0, 10).await.unwrap();
+        let rows: Vec<_> = rows
+            .rows
+            .iter()
+            .map(|one| (one.import_id, one.row.row))
+            .collect();
+        assert_eq!(rows, [(again, 8), (ids[1], 1_004)]);
+        assert_eq!(store.import(ids[1]).await.unwrap().unwrap().open, 1);
         assert!(store.damage().await.unwrap().is_none());
     }
 }
