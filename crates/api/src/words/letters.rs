@@ -92,12 +92,7 @@ pub fn forgotten(forgotten: &Forgotten, language: Language) -> String {
             "일괄 처리한 글",
             "편",
         ),
-        (
-            removed.annotations,
-            "hand label",
-            "사람이 붙인 라벨",
-            "건",
-        ),
+        (removed.annotations, "hand label", "사람이 붙인 라벨", "건"),
         (
             removed.set_aside,
             "record of a row set aside",
