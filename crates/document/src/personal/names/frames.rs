@@ -144,11 +144,32 @@ fn of_another_country(text: &str, start: usize, word: &str) -> Option<usize> {
             r"(?:유학생|교환학생|원어민 (?:강사|교사|선생님)|외국인 (?:동료|친구|학생|직원|환자|고객)|[가-힣]{2,8}에서 온|[가-힣]{2,7} 출신(?:인|의)?|[가-힣]{1,6}인 (?:동료|친구|학생|직원|유학생|룸메이트)) $",
         )
     });
+    const ENDINGS: [&str; 13] = [
+        "유학생",
+        "교환학생",
+        "강사",
+        "교사",
+        "선생님",
+        "동료",
+        "친구",
+        "학생",
+        "직원",
+        "환자",
+        "고객",
+        "온",
+        "룸메이트",
+    ];
     const LENGTHS: std::ops::RangeInclusive<usize> = 2..=6;
-    if !word.contains(|c| SYLLABLES.contains(c))
+    let words_before = before(text, start, BEFORE);
+    let is_near = words_before.strip_suffix(' ').is_some_and(|words| {
+        let words = words.trim_end_matches(['인', '의']);
+        words.ends_with("출신") || ENDINGS.iter().any(|ending| words.ends_with(ending))
+    });
+    if !is_near
+        || !word.contains(|c| SYLLABLES.contains(c))
         || word.contains('들')
         || LOANWORDS.iter().any(|loan| word.starts_with(loan))
-        || !FRAME.is_match(before(text, start, BEFORE))
+        || !FRAME.is_match(words_before)
     {
         return None;
     }

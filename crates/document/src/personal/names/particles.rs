@@ -4,7 +4,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::likely::has_common_name;
+use super::given::is_native;
+use super::likely::{has_common_name, is_noun};
 use crate::pattern::compile;
 use crate::words::{has_word, words_of};
 
@@ -118,7 +119,15 @@ pub(super) fn ends_a_name(after: &str) -> bool {
 /// Whether this name can end before this text: behind names that are surely some, in all ways of which a language has more than
 /// lists of particles hold (`김민수뿐이었습니다`, `김민수인 저는`, `김민수네`).
 pub(super) fn ends_this_name(name: &str, after: &str) -> bool {
-    ends_a_name(after) || further_ending(name, after).is_some()
+    (ends_a_name(after) || further_ending(name, after).is_some()) && !is_of_a_verb(name, after)
+}
+
+/// `사랑하는`, `공부하고`: a noun that becomes a verb.
+fn is_of_a_verb(name: &str, after: &str) -> bool {
+    name.strip_suffix('하').is_some_and(|stem| {
+        (is_noun(stem) || is_native(stem))
+            && after.starts_with(['는', '고', '며', '지', '던', '자', '면'])
+    })
 }
 
 /// What goes on behind a name in one word besides particles: several of them, forms of 이다, and what relatives and friends are
@@ -158,6 +167,9 @@ pub(super) fn particle(name: &str, after: &str) -> Option<&'static str> {
     });
     if is_free(after) {
         return Some("");
+    }
+    if is_of_a_verb(name, after) {
+        return None;
     }
     let is_whole = |particle: &&&str| {
         after
