@@ -1,5 +1,6 @@
 //! What may stand right behind a name in a Korean sentence.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -156,14 +157,22 @@ fn further_ending<'text>(name: &str, after: &'text str) -> Option<&'text str> {
 /// The particle between a name and the end of the word, empty where there is none; nothing where no name can end, as 은 stands
 /// behind consonants only and 는 behind vowels.
 pub(super) fn particle(name: &str, after: &str) -> Option<&'static str> {
-    static LONGEST_FIRST: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    /// Those that begin with a character, longest first.
+    static BY_FIRST: LazyLock<HashMap<char, Vec<&'static str>>> = LazyLock::new(|| {
         let mut all: Vec<&str> = PARTICLES
             .into_iter()
             .chain(CALLED)
             .chain(words_of(COMPOUND))
             .collect();
         all.sort_by_key(|particle| std::cmp::Reverse(particle.len()));
-        all
+        let mut by_first: HashMap<char, Vec<&str>> = HashMap::new();
+        for particle in all {
+            by_first
+                .entry(particle.chars().next().unwrap_or_default())
+                .or_default()
+                .push(particle);
+        }
+        by_first
     });
     if is_free(after) {
         return Some("");
@@ -176,7 +185,9 @@ pub(super) fn particle(name: &str, after: &str) -> Option<&'static str> {
             .strip_prefix(**particle)
             .is_some_and(|tail| is_free(tail) || is_long_copula(particle))
     };
-    match LONGEST_FIRST.iter().find(is_whole) {
+    let first = after.chars().next().unwrap_or_default();
+    let particles = BY_FIRST.get(&first).map(Vec::as_slice).unwrap_or_default();
+    match particles.iter().find(is_whole) {
         Some(particle) => agrees(name, particle).then_some(*particle),
         None => further_ending(name, after).map(|_| FURTHER),
     }
