@@ -28,6 +28,8 @@ const BEHIND: usize = 40;
 const PARTICLE: &str = "이|가|은|는|을|를|의|과|와|께|께서|에게|에게서|한테|도|로|으로|이신|입니다|이었|였|처럼|만|이랑|랑|하고";
 /// Greatest log odds of syllables that count, either way.
 const MOST: f32 = 8.0;
+/// The greatest sum of what patterns around say.
+const MOST_AROUND: f32 = 12.0;
 /// The same of how the words around are used.
 const MOST_OF_USAGE: f32 = 5.0;
 /// The same of a given name alone.
@@ -220,13 +222,13 @@ pub(super) fn is_given_name(text: &str, start: usize, end: usize) -> bool {
             behind_call.is_some_and(|rest| rest.trim_start().starts_with([',', '!', '~']));
         let odds = given.bias
             + given.around * around(text, start, end)
-            + given.usage * usage::odds(text, start, end).clamp(-MOST_OF_USAGE, MOST_OF_USAGE)
             + given.syllables * score_of_given(name).clamp(LEAST_SYLLABLES, MOST_SYLLABLES)
             + if_so(is_called(name), given.called)
             + if_so(is_called_by_given_name(name, behind), given.familiar)
             + if_so(behind_call.is_some(), given.call)
             + if_so(is_marked, given.call_mark);
-        odds > LEAST
+        odds + given.usage * MOST_OF_USAGE > LEAST
+            && odds + given.usage * used(text, start, end) > LEAST
     }
 }
 
@@ -256,21 +258,31 @@ fn odds(text: &str, start: usize, end: usize) -> Option<f32> {
         return None;
     }
     let syllables = score(name, &text[end..])?.clamp(-MOST, MOST);
-    if is_known_form(name) || is_adnominal(name) && syllables < LEAST_OF_ADJECTIVES {
-        return None;
-    }
-    if names_a_thing(before(text, start, BEFORE)) {
-        return None;
-    }
     let of_syllables = if is_short(given_name) {
         ALL.short + ALL.score_of_short * syllables
     } else {
         ALL.score * syllables
     };
     let of_rare = if is_rare(given_name) { ALL.rare } else { 0.0 };
-    let used = usage::odds(text, start, end).clamp(-MOST_OF_USAGE, MOST_OF_USAGE);
-    let of_context = ALL.around * around(text, start, end) + ALL.usage * used;
-    Some(ALL.bias + of_syllables + of_rare + of_context)
+    let of_name = ALL.bias + of_syllables + of_rare;
+    // What the words around cannot make good is not asked of them.
+    if of_name + ALL.around * MOST_AROUND + ALL.usage * MOST_OF_USAGE < LEAST_OF_SHORT
+        || is_known_form(name)
+        || is_adnominal(name) && syllables < LEAST_OF_ADJECTIVES
+        || names_a_thing(before(text, start, BEFORE))
+    {
+        return None;
+    }
+    let of_patterns = of_name + ALL.around * around(text, start, end);
+    if of_patterns + ALL.usage * MOST_OF_USAGE < LEAST_OF_SHORT {
+        return None;
+    }
+    Some(of_patterns + ALL.usage * used(text, start, end))
+}
+
+/// How the words around are used, within bounds.
+fn used(text: &str, start: usize, end: usize) -> f32 {
+    usage::odds(text, start, end).clamp(-MOST_OF_USAGE, MOST_OF_USAGE)
 }
 
 /// Whether 씨 follows apart, which stands behind persons only, also those whose names are nouns: `정원 씨는`.

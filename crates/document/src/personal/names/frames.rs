@@ -7,14 +7,12 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::given::is_called;
-use super::likely::{is_noun, parts, spelled_at_start};
+use super::likely::{has_short_form, is_noun, parts};
 use super::others::{OCCUPATIONS, RANKS, is_public};
 use super::particles::particle;
 use super::score::score;
 use crate::pattern::compile;
 use crate::personal::context::{after, before};
-use crate::personal::kind::Kind;
-use crate::personal::spans::Spans;
 
 /// Characters looked at before a word, and behind it.
 const BEFORE: usize = 16;
@@ -22,26 +20,21 @@ const BEHIND: usize = 24;
 /// Bytes of a Hangul syllable.
 const SYLLABLE: usize = 3;
 
-pub(super) fn find(text: &str, spans: &mut Spans) {
-    static WORD: LazyLock<Regex> = LazyLock::new(|| compile("[가-힣]+"));
-    for word in WORD.find_iter(text) {
-        let (start, word) = (word.start(), word.as_str());
-        let follows_word = text[..start].ends_with(|c: char| c.is_alphanumeric());
-        if follows_word {
-            continue;
-        }
-        let length = before_title(text, start)
-            .or_else(|| apart(text, start, word))
-            .or_else(|| told_to_be_a_name(text, start, word))
-            .or_else(|| of_another_country(text, start, word));
-        if let Some(length) = length {
-            spans.mark(Kind::Name, start..start + length);
-        }
-    }
+/// The length of the name that begins with the word at a place, if hardly anything else stands there.
+pub(super) fn length(text: &str, start: usize) -> Option<usize> {
+    let rest = &text[start..];
+    let end = rest
+        .find(|c: char| !('가'..='힣').contains(&c))
+        .unwrap_or(rest.len());
+    let word = &rest[..end];
+    before_title(text, start, word)
+        .or_else(|| apart(text, start, word))
+        .or_else(|| told_to_be_a_name(text, start, word))
+        .or_else(|| of_another_country(text, start, word))
 }
 
 /// A noun of the shape of a name before a title, but for those that say whose title it is: `고원 대리님`, not `전산 담당자님`.
-fn before_title(text: &str, start: usize) -> Option<usize> {
+fn before_title(text: &str, start: usize, word: &str) -> Option<usize> {
     /// Below these log odds of syllables it is too frequent a word.
     const LEAST: f32 = -5.0;
     static TITLE: LazyLock<Regex> = LazyLock::new(|| {
@@ -56,15 +49,15 @@ fn before_title(text: &str, start: usize) -> Option<usize> {
             .flat_map(str::split_whitespace)
             .collect()
     });
-    let length = spelled_at_start(&text[start..]).find(|length| *length == 2 * SYLLABLE)?;
-    let (name, behind) = text[start..].split_at(length);
-    let is_name = behind.starts_with(' ')
-        && is_noun(name)
-        && !MODIFIERS.contains(name)
-        && !name.ends_with('한')
-        && score(name, "").is_some_and(|odds| odds > LEAST)
-        && TITLE.is_match(after(text, start + length, BEHIND));
-    is_name.then_some(length)
+    let is_name = word.len() == 2 * SYLLABLE
+        && text[start + word.len()..].starts_with(' ')
+        && is_noun(word)
+        && !MODIFIERS.contains(word)
+        && !word.ends_with('한')
+        && has_short_form(word)
+        && score(word, "").is_some_and(|odds| odds > LEAST)
+        && TITLE.is_match(after(text, start + word.len(), BEHIND));
+    is_name.then_some(word.len())
 }
 
 /// A surname that is no word, and a given name that is none, with a space between: `김 지훈과`.
@@ -110,6 +103,7 @@ fn told_to_be_a_name(text: &str, start: usize, word: &str) -> Option<usize> {
     let name = FORMS.iter().find_map(|form| word.strip_suffix(form))?;
     let behind = after(text, start + name.len(), BEHIND);
     let is_name = LENGTHS.contains(&name.chars().count())
+        && (behind.contains("본명") || behind.contains("실명") || behind.contains("이름"))
         && parts(name).is_some()
         && particle(name, &text[start + name.len()..]).is_some()
         && TOLD.is_match(behind);
@@ -144,11 +138,32 @@ fn of_another_country(text: &str, start: usize, word: &str) -> Option<usize> {
             r"(?:유학생|교환학생|원어민 (?:강사|교사|선생님)|외국인 (?:동료|친구|학생|직원|환자|고객)|[가-힣]{2,8}에서 온|[가-힣]{2,7} 출신(?:인|의)?|[가-힣]{1,6}인 (?:동료|친구|학생|직원|유학생|룸메이트)) $",
         )
     });
+    const ENDINGS: [&str; 13] = [
+        "유학생",
+        "교환학생",
+        "강사",
+        "교사",
+        "선생님",
+        "동료",
+        "친구",
+        "학생",
+        "직원",
+        "환자",
+        "고객",
+        "온",
+        "룸메이트",
+    ];
     const LENGTHS: std::ops::RangeInclusive<usize> = 2..=6;
-    if !word.contains(|c| SYLLABLES.contains(c))
+    let words_before = before(text, start, BEFORE);
+    let is_near = words_before.strip_suffix(' ').is_some_and(|words| {
+        let words = words.trim_end_matches(['인', '의']);
+        words.ends_with("출신") || ENDINGS.iter().any(|ending| words.ends_with(ending))
+    });
+    if !is_near
+        || !word.contains(|c| SYLLABLES.contains(c))
         || word.contains('들')
         || LOANWORDS.iter().any(|loan| word.starts_with(loan))
-        || !FRAME.is_match(before(text, start, BEFORE))
+        || !FRAME.is_match(words_before)
     {
         return None;
     }
@@ -168,10 +183,12 @@ mod tests {
     use super::*;
 
     fn names(text: &str) -> Vec<&str> {
-        let mut spans = Spans::default();
-        find(text, &mut spans);
-        let found = spans.into_vec();
-        found.into_iter().map(|span| &text[span.value]).collect()
+        let starts = text.char_indices().filter(|(at, c)| {
+            ('가'..='힣').contains(c) && !text[..*at].ends_with(char::is_alphanumeric)
+        });
+        starts
+            .filter_map(|(at, _)| length(text, at).map(|length| &text[at..at + length]))
+            .collect()
     }
 
     #[test]

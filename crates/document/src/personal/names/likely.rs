@@ -11,7 +11,7 @@ use super::given::{
 use super::particles::{ends_a_name, ends_this_name, is_copula, is_free, is_vocative};
 use super::score::score;
 use crate::personal::address::is_district;
-use crate::words::has_word;
+use crate::words::{has_word, words_of};
 
 /// Surnames of one syllable, those of 99.8 % of all Koreans (census of 2015).
 const SURNAMES: &str = "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민나진지엄채원천방공현함변염여추도소석선설마길연위표명기반라왕금옥육인맹제모탁국어은편용예경봉사부가복태목형계피두감음빈동온호범좌팽승간상시갈단견당화옹궉";
@@ -501,8 +501,10 @@ pub(super) fn is_adnominal(word: &str) -> bool {
 
 /// Whether a word is a form of a verb or an adjective, or a place, that has the shape of a name.
 pub(super) fn is_known_form(word: &str) -> bool {
-    const FORMS: &str = "정해진 엄청난 태어난 전남도 전북도 경남도 경북도 강원도 제주도 고마운 차가운 가까운 정다운 주어진 이어진 지나온 이로운 해로운 나이든 여유로운 하나하나 이야기한 안되는";
-    has_word(FORMS, word)
+    static FORMS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+        words_of("정해진 엄청난 태어난 전남도 전북도 경남도 경북도 강원도 제주도 고마운 차가운 가까운 정다운 주어진 이어진 지나온 이로운 해로운 나이든 여유로운 가벼운 어려운 두려운 서러운 어두운 매운 추운 도운 이기는 하나하나 이야기한 안되는").collect()
+    });
+    FORMS.contains(word)
 }
 
 /// Whether the surname is one that so few have that words seldom begin with it.

@@ -48,7 +48,6 @@ pub(super) fn find(text: &str, rules: &Rules, spans: &mut Spans) {
     foreign::find(text, spans);
     chinese::find(text, spans);
     unannounced::find(text, spans);
-    frames::find(text, spans);
     listed::find(text, spans);
 }
 

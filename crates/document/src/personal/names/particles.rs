@@ -1,10 +1,12 @@
 //! What may stand right behind a name in a Korean sentence.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::likely::has_common_name;
+use super::given::is_native;
+use super::likely::{has_common_name, is_noun};
 use crate::pattern::compile;
 use crate::words::{has_word, words_of};
 
@@ -118,7 +120,15 @@ pub(super) fn ends_a_name(after: &str) -> bool {
 /// Whether this name can end before this text: behind names that are surely some, in all ways of which a language has more than
 /// lists of particles hold (`김민수뿐이었습니다`, `김민수인 저는`, `김민수네`).
 pub(super) fn ends_this_name(name: &str, after: &str) -> bool {
-    ends_a_name(after) || further_ending(name, after).is_some()
+    (ends_a_name(after) || further_ending(name, after).is_some()) && !is_of_a_verb(name, after)
+}
+
+/// `사랑하는`, `공부하고`: a noun that becomes a verb.
+fn is_of_a_verb(name: &str, after: &str) -> bool {
+    name.strip_suffix('하').is_some_and(|stem| {
+        (is_noun(stem) || is_native(stem))
+            && after.starts_with(['는', '고', '며', '지', '던', '자', '면'])
+    })
 }
 
 /// What goes on behind a name in one word besides particles: several of them, forms of 이다, and what relatives and friends are
@@ -147,24 +157,37 @@ fn further_ending<'text>(name: &str, after: &'text str) -> Option<&'text str> {
 /// The particle between a name and the end of the word, empty where there is none; nothing where no name can end, as 은 stands
 /// behind consonants only and 는 behind vowels.
 pub(super) fn particle(name: &str, after: &str) -> Option<&'static str> {
-    static LONGEST_FIRST: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    /// Those that begin with a character, longest first.
+    static BY_FIRST: LazyLock<HashMap<char, Vec<&'static str>>> = LazyLock::new(|| {
         let mut all: Vec<&str> = PARTICLES
             .into_iter()
             .chain(CALLED)
             .chain(words_of(COMPOUND))
             .collect();
         all.sort_by_key(|particle| std::cmp::Reverse(particle.len()));
-        all
+        let mut by_first: HashMap<char, Vec<&str>> = HashMap::new();
+        for particle in all {
+            by_first
+                .entry(particle.chars().next().unwrap_or_default())
+                .or_default()
+                .push(particle);
+        }
+        by_first
     });
     if is_free(after) {
         return Some("");
+    }
+    if is_of_a_verb(name, after) {
+        return None;
     }
     let is_whole = |particle: &&&str| {
         after
             .strip_prefix(**particle)
             .is_some_and(|tail| is_free(tail) || is_long_copula(particle))
     };
-    match LONGEST_FIRST.iter().find(is_whole) {
+    let first = after.chars().next().unwrap_or_default();
+    let particles = BY_FIRST.get(&first).map(Vec::as_slice).unwrap_or_default();
+    match particles.iter().find(is_whole) {
         Some(particle) => agrees(name, particle).then_some(*particle),
         None => further_ending(name, after).map(|_| FURTHER),
     }

@@ -2,6 +2,7 @@
 //! say that they are persons (`여운기에게 배웠습니다`).
 
 use super::evidence;
+use super::frames;
 use super::given::{is_called, is_common};
 use super::likely::{
     forms_at_start, has_rare_surname, is_unmistakable, persons_at_start, spelled_at_start,
@@ -27,7 +28,9 @@ pub(super) fn find(text: &str, spans: &mut Spans) {
         if !begins_word || !is_hangul {
             continue;
         }
-        let length = full_name(text, start, spans).or_else(|| given_name(text, start));
+        let length = full_name(text, start, spans)
+            .or_else(|| given_name(text, start))
+            .or_else(|| frames::length(text, start));
         if let Some(length) = length.filter(|length| {
             let (name, after) = text[start..].split_at(*length);
             !is_rate(name, after)
