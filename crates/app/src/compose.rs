@@ -99,10 +99,7 @@ impl Shortlist {
                 predictions: ports.store.clone(),
                 clock: ports.clock.clone(),
             },
-            journal: JournalReader {
-                predictions: ports.store.clone(),
-                outcomes: ports.store.clone(),
-            },
+            journal: ports.journal_reader(),
             recommender: Recommender {
                 answerer: answerer.clone(),
                 matcher: matcher.clone(),
@@ -248,6 +245,13 @@ impl Ports {
             },
             models: shared.models.clone(),
             registry: self.registry.clone(),
+        }
+    }
+
+    fn journal_reader(&self) -> JournalReader {
+        JournalReader {
+            predictions: self.store.clone(),
+            outcomes: self.store.clone(),
         }
     }
 

@@ -499,6 +499,7 @@ fn annotation(id: u64, rater: &Value, results: &Value) -> Value {
 }
 
 #[tokio::test]
+#[allow(clippy::too_many_lines, reason = "one story")]
 async fn what_label_studio_exports_comes_in_and_what_is_not_understood_is_named() {
     let folder = tempfile::tempdir().unwrap();
     let shortlist = home(&folder.path().join("home")).await;

@@ -32,6 +32,7 @@ fn said(output: &Output) -> String {
 }
 
 #[test]
+#[allow(clippy::too_many_lines, reason = "one story")]
 fn two_raters_label_disagree_and_are_decided() {
     let folder = tempfile::tempdir().unwrap();
     let home = folder.path().join("home");

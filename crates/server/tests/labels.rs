@@ -157,6 +157,7 @@ async fn raters_and_admins_label_and_nobody_else_reads_a_letter() {
 }
 
 #[tokio::test]
+#[allow(clippy::too_many_lines, reason = "one story")]
 async fn two_raters_label_blindly_and_an_admin_decides() {
     let labelled = Labelled::new(true).await;
     let queue = labelled.get(MINJI, "/next?most=3").await;

@@ -129,6 +129,7 @@ fn of_labelling(error: &LabellingError) -> Option<String> {
             format!("해시가 {id}인 저장된 글이 없습니다")
         }
         LabellingError::ImpossibleLabel { expected, came } => {
+            let expected = korean_or_own(expected);
             format!("라벨을 저장하지 않았습니다. 필요한 것: {expected}, 받은 것: {came}")
         }
         LabellingError::NothingToUndo { rater } => {
@@ -137,9 +138,12 @@ fn of_labelling(error: &LabellingError) -> Option<String> {
         LabellingError::NothingToDecide { id } => {
             format!("{id}: 아직 아무도 라벨을 붙이지 않은 글이라 정할 것이 없습니다")
         }
-        LabellingError::Rubric { reason } => format!("채점 기준을 쓸 수 없습니다: {reason}"),
+        LabellingError::Rubric { reason } => {
+            format!("채점 기준을 쓸 수 없습니다: {}", korean_or_own(reason))
+        }
         LabellingError::NotLabelStudio { reason } => format!(
-            "Label Studio에서 JSON으로 내보낸 작업 목록이 필요합니다. 아무것도 저장하지 않았습니다: {reason}"
+            "Label Studio에서 JSON으로 내보낸 작업 목록이 필요합니다. 아무것도 저장하지 않았습니다: {}",
+            korean_or_own(reason)
         ),
         _ => return None,
     })

@@ -318,6 +318,42 @@ pub(super) const PARTS: &[(&str, &str)] = &[
     ("there is none", "없습니다"),
     ("it is none", "그렇지 않습니다"),
     ("it does not", "그렇지 않습니다"),
+    (
+        "the decision pass, fail or cannot_say",
+        "pass, fail, cannot_say 가운데 하나",
+    ),
+    ("at least one rater", "평가자 한 명 이상"),
+    (
+        "a rater's name of 1 to {most} characters",
+        "1~{most}자의 평가자 이름",
+    ),
+    (
+        "a note of at most {most} characters",
+        "{most}자 이하의 메모",
+    ),
+    ("criteria among {ids}", "기준 {ids} 가운데 하나"),
+    ("{id} from 0 to {most}", "{id}: 0부터 {most}까지"),
+    ("raters from 1 to {most}", "1명부터 {most}명까지의 평가자"),
+    (
+        "it has {count}, more than {most}",
+        "기준이 {count}개로 {most}개보다 많습니다",
+    ),
+    (
+        "the id {id} is not of 1 to {most} small letters, digits and _",
+        "ID {id}: 영어 소문자, 숫자, _로 {most}자까지여야 합니다",
+    ),
+    (
+        "the id {id} has another meaning",
+        "ID {id}: 다른 뜻으로 쓰는 이름입니다",
+    ),
+    ("the id {id} is there twice", "ID {id}: 두 번 나옵니다"),
+    (
+        "{id} is not asked in 1 to {most} characters of each language",
+        "{id}: 두 언어 모두 1~{most}자로 물어야 합니다",
+    ),
+    ("came one object", "객체 하나가 왔습니다"),
+    ("came another value", "다른 값이 왔습니다"),
+    ("it is no JSON: {error}", "JSON이 아닙니다: {error}"),
     ("below the number of categories", "범주 수보다 작은 값"),
     ("of at least 1", "1 이상"),
     ("a number above 0", "0보다 큰 수"),

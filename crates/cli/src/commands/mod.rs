@@ -236,7 +236,7 @@ pub async fn run(arguments: Arguments) -> Result<()> {
         } => backup::run(&context, &folder, passphrase_file.as_deref(), recipient).await,
         Command::Labels { command } => Box::pin(labels::run(&context, command)).await,
         Command::Splits { near_duplicates } => splits::run(&context, near_duplicates).await,
-        Command::Outcome(arguments) => outcome::run(&context, arguments).await,
+        Command::Outcome(arguments) => Box::pin(outcome::run(&context, arguments)).await,
         Command::Journal { last } => journal::run(&context, last).await,
         Command::Monitor {
             dry_run,
@@ -261,7 +261,7 @@ pub async fn run(arguments: Arguments) -> Result<()> {
             restore::run(&context, &backup, &to, key).await
         }
         Command::Audit { command } => audit::run(&context, command).await,
-        Command::Doctor { mend } => doctor::run(&context, mend).await,
+        Command::Doctor { mend } => Box::pin(doctor::run(&context, mend)).await,
         Command::Fixtures { out, seed } => fixtures::run(&context, &out, seed),
         Command::Completions { shell } => completions::run(shell, language),
         Command::ReadFile => read_file::run(),

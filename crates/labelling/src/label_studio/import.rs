@@ -404,8 +404,8 @@ fn rater(completed_by: &Value, options: &ImportOptions) -> Option<String> {
     let address = of_object("email").unwrap_or(completed_by).as_str();
     let address = address.filter(|address| !address.trim().is_empty());
     let number = number.map(|number| number.to_string());
-    let names = [address.map(str::to_owned), number.clone()];
-    let named = names
+    let ids = [address.map(str::to_owned), number.clone()];
+    let named = ids
         .iter()
         .flatten()
         .find_map(|name| options.raters.get(name));
