@@ -208,7 +208,8 @@ def main():
     written = []
     for line in names.source("evidence.txt").splitlines():
         side, name, _, *pattern = [*line.split(" ", 3), ""]
-        written.append(line if line.startswith("#") else " ".join([side, name, str(round(10 * told[side, name])), *pattern[:1]]).rstrip(" "))
+        is_fitted = (side, name) in told
+        written.append(line if not is_fitted else " ".join([side, name, str(round(10 * told[side, name])), *pattern[:1]]).rstrip(" "))
     (HERE / "evidence.txt").write_text("\n".join(written) + "\n", encoding="utf-8")
 
 
