@@ -42,9 +42,9 @@ const SURE: f32 = 12.0;
 /// A line for each kind: its weights, and what it has without any.
 const WEIGHTS: &str = include_str!("judge.txt");
 
-/// What is asked beside of a sentence in which rules find nothing, times the logarithm of the letter's sentences: the
+/// What is asked beside of a sentence in which rules find nothing sure, times the logarithm of the letter's sentences: the
 /// likest of many is like it by chance.
-const OF_MANY: f32 = 0.5;
+const OF_MANY: f32 = 1.0;
 /// A sentence in which rules find nothing, and that is less like what is asked for than this both by fields of work and as a
 /// whole, says nothing of it: the network need not read it.
 const UNLIKE: f32 = 0.005;
@@ -75,9 +75,11 @@ impl Claim {
         let Some((at, weighed)) = self.weighed(answer, letter, similarity) else {
             return answer;
         };
-        let many = match answer.sentence {
-            Some(_) => 0.0,
-            None => OF_MANY * (letter.sentences.len() as f32).ln(),
+        let many = match answer.verdict {
+            Verdict::Unsure | Verdict::NotMentioned => {
+                OF_MANY * (letter.sentences.len() as f32).ln()
+            }
+            _ => 0.0,
         };
         let weight = |kind: usize| {
             let (weights, own) = JUDGE[kind].split_at(WEIGHED);
@@ -189,7 +191,7 @@ mod tests {
         assert_eq!(lines.len(), KINDS);
         for line in lines {
             let numbers = line.split_whitespace().map(str::parse::<f32>);
-            assert_eq!(numbers.filter(Result::is_ok).count(), WEIGHED + 1);
+            assert_eq!(numbers.flatten().count(), WEIGHED + 1);
         }
     }
 
