@@ -126,10 +126,8 @@ impl ModelCatalog {
     /// # Errors
     ///
     /// [`Error::Registry`].
-    pub async fn search_runs(&self, mut search: RunSearch) -> Result<RunPage> {
-        let experiments = self.registry.experiments().await?.into_iter();
-        search.experiment_ids = experiments.map(|experiment| experiment.id).collect();
-        Ok(self.registry.search_runs(&search).await?)
+    pub async fn search_runs(&self, search: RunSearch) -> Result<RunPage> {
+        Ok(self.registry.search_all_runs(search).await?)
     }
 
     /// All values of a run's metric, by step.

@@ -113,6 +113,17 @@ pub trait Registry: Send + Sync {
     /// [`Error::Search`](crate::Error::Search) for a search that cannot be made or a page that no search gave.
     async fn search_runs(&self, search: &RunSearch) -> Result<RunPage>;
 
+    /// The same in all experiments, whatever ids the search names.
+    ///
+    /// # Errors
+    ///
+    /// As [`Registry::search_runs`].
+    async fn search_all_runs(&self, mut search: RunSearch) -> Result<RunPage> {
+        let experiments = self.experiments().await?.into_iter();
+        search.experiment_ids = experiments.map(|experiment| experiment.id).collect();
+        self.search_runs(&search).await
+    }
+
     /// Keeps a file under a path within the run; a file that is there is replaced.
     ///
     /// # Errors
