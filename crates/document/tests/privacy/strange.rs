@@ -31,6 +31,8 @@ const ELEVENTH_LOOK_ALIKES: &str = include_str!("eleventh_look_alikes.txt");
 /// A batch of names as letters have them, counted once before any of it was read; its second half was read by nobody, as before.
 const TWELFTH: &str = include_str!("twelfth.txt");
 const TWELFTH_LOOK_ALIKES: &str = include_str!("twelfth_look_alikes.txt");
+const THIRTEENTH: &str = include_str!("thirteenth.txt");
+const THIRTEENTH_LOOK_ALIKES: &str = include_str!("thirteenth_look_alikes.txt");
 /// Greatest shares of leaks: these are odder than what the generator makes.
 const MOST_LEAKS: f64 = 0.02;
 const MOST_LEAKS_OF_NAMES: f64 = 0.05;
@@ -211,6 +213,11 @@ fn later_batches_are_counted() {
             "twelfth, unread",
             unread(TWELFTH),
             unread(TWELFTH_LOOK_ALIKES),
+        ),
+        (
+            "thirteenth",
+            cases(THIRTEENTH),
+            cases(THIRTEENTH_LOOK_ALIKES),
         ),
     ] {
         let leaked = Counts::of(&leaks(planted), is_name);

@@ -269,6 +269,31 @@ fn the_same_of_twelve_trades_that_no_rule_was_mended_by() {
     );
 }
 
+/// Written by somebody who had read neither rules nor sets, and answered first when rules, network and judge were as they are:
+/// a measure, as long as nobody reads what was answered.
+#[test]
+fn the_same_of_pairs_by_another_author() {
+    holds_of(
+        &judged(
+            "pairs_seventh.jsonl",
+            "postings-pairs-seventh",
+            Errors::Sealed,
+        ),
+        Lines::All,
+        [
+            ("met recognised", 0.0),
+            ("denied recognised", 0.0),
+            ("short recognised", 0.0),
+            ("partly recognised", 0.0),
+        ],
+        [
+            ("denied called met", 1.0),
+            ("not_mentioned called met", 1.0),
+            ("short called met", 1.0),
+        ],
+    );
+}
+
 /// Pairs by which rules were mended, all of them read: they guard against going back, and measure nothing. The judge, which
 /// trusts the rules as far as they are right of pairs that nobody read, takes back some of what they were mended to say here.
 #[test]
