@@ -1,6 +1,7 @@
 // What the engineer's page says of data in English; it is loaded with that page.
 
 export const ENGLISH_DATA = {
+  data_more: "More",
   imports: "Imports",
   imports_file: "File of letters",
   imports_bring: "Bring it in",

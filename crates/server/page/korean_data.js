@@ -1,6 +1,7 @@
 // What the engineer's page says of data in Korean; it is loaded with that page.
 
 export const KOREAN_DATA = {
+  data_more: "더 보기",
   imports: "가져오기",
   imports_file: "자기소개서 파일",
   imports_bring: "가져오기",

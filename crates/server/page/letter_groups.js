@@ -31,7 +31,7 @@ export function start(doing) {
   act = doing;
 }
 
-const more = (id, work) => h("button", { type: "button", id, onclick: () => act(work) }, t("runs_more"));
+const more = (id, work) => h("button", { type: "button", id, onclick: () => act(work) }, t("data_more"));
 
 async function moreCopies() {
   const next = await get(`/api/v1/near-duplicates?most=${MOST}&after=${copies.largest.length}`);

@@ -99,7 +99,7 @@ function list() {
         t("snapshot_compare"),
       ),
       found.datasets.length < found.total &&
-        h("button", { type: "button", id: "snapshots-more", onclick: () => act(more) }, t("runs_more")),
+        h("button", { type: "button", id: "snapshots-more", onclick: () => act(more) }, t("data_more")),
     ),
   );
 }

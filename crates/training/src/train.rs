@@ -222,12 +222,11 @@ impl Trainer {
             recency: recency.as_ref(),
         };
         for (model, test) in fitted.iter().zip(&evaluation.rows) {
-            let run = match model.known {
-                Some(_) => None,
-                None => {
-                    let run = self.write_run(model, (test, &edited), &labelled, &splits, &origin);
-                    Some(run.await?)
-                }
+            let run = if model.known.is_some() {
+                None
+            } else {
+                let run = self.write_run(model, (test, &edited), &labelled, &splits, &origin);
+                Some(run.await?)
             };
             runs.push(run);
             progress.advance(1);

@@ -6,6 +6,10 @@ pub(super) const MESSAGES: &[(&str, &str)] = &[
         "expected to {action} {path}, but {source}",
         "{path} {action}에 실패했습니다: {source}",
     ),
+    (
+        "expected to fit to the end, but was told to stop",
+        "학습을 끝내기 전에 멈추라는 요청을 받았습니다",
+    ),
     ("write", "쓰기"),
     ("read", "읽기"),
     ("remove", "지우기"),
