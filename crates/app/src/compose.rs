@@ -155,18 +155,8 @@ impl Shortlist {
             standing: shared.standing.clone(),
             #[cfg(feature = "postgres")]
             databases: ports.database_importer(&shared),
-            imports: Imports {
-                imports: ports.store.clone(),
-                signatures: ports.store.clone(),
-                clock: ports.clock.clone(),
-            },
-            files: FileImporter {
-                letters: ports.store.clone(),
-                signatures: ports.store.clone(),
-                imports: ports.store.clone(),
-                postings: ports.store.clone(),
-                clock: ports.clock.clone(),
-            },
+            imports: ports.imports(),
+            files: ports.file_importer(),
             answerer,
             matcher,
             vectors: shared.vectors,
@@ -384,6 +374,24 @@ impl Ports {
         LearnedRecord {
             learned: self.learned(),
             persons: self.store.clone(),
+        }
+    }
+
+    fn imports(&self) -> Imports {
+        Imports {
+            imports: self.store.clone(),
+            signatures: self.store.clone(),
+            clock: self.clock.clone(),
+        }
+    }
+
+    fn file_importer(&self) -> FileImporter {
+        FileImporter {
+            letters: self.store.clone(),
+            signatures: self.store.clone(),
+            imports: self.store.clone(),
+            postings: self.store.clone(),
+            clock: self.clock.clone(),
         }
     }
 

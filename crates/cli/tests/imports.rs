@@ -42,8 +42,8 @@ impl Place {
     }
 
     fn json(&self, arguments: &[&str]) -> Value {
-        let (_, out, err) = self.run(&[arguments, &["--json"]].concat());
-        serde_json::from_str(&out).unwrap_or_else(|_| panic!("{out} {err}"))
+        let (_, out, _) = self.run(&[arguments, &["--json"]].concat());
+        serde_json::from_str(&out).unwrap()
     }
 }
 

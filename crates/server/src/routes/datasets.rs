@@ -25,6 +25,7 @@ const MOST: usize = 1_000;
 /// Some datasets.
 #[derive(Serialize, utoipa::ToSchema)]
 #[schema(as = DatasetPage)]
+#[expect(clippy::struct_field_names, reason = "the names of the API")]
 pub(super) struct Datasets {
     /// All datasets.
     total: usize,

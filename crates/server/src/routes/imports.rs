@@ -244,16 +244,16 @@ pub(super) async fn show(
 pub(super) async fn rows(
     State(state): State<ServerState>,
     asker: Option<Extension<Asker>>,
-    Query(asked): Query<Rows>,
+    Query(query): Query<Rows>,
 ) -> Result<Json<SetAside>, Problem> {
     let Paging { after, most } = Paging {
-        after: asked.after,
-        most: asked.most,
+        after: query.after,
+        most: query.most,
     }
     .checked()?;
     let filter = SetAsideFilter {
-        import_id: asked.import,
-        is_open: asked.open,
+        import_id: query.import,
+        is_open: query.open,
     };
     let sees_words = sees_words(asker.as_deref());
     let reader = by(asker);
