@@ -302,6 +302,11 @@ async fn fill(folder: &std::path::Path) {
 /// Slow: it makes 20,000 letters. `cargo test --release -- --ignored`.
 #[tokio::test]
 #[ignore = "measures; run it on a quiet machine with optimisation"]
+#[expect(
+    clippy::disallowed_methods,
+    clippy::print_stderr,
+    reason = "it tells how long views take"
+)]
 async fn views_of_twenty_thousand_letters_answer_within_a_tenth_of_a_second() {
     let place = place().await;
     fill(place.folder.path()).await;
