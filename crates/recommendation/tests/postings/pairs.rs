@@ -281,15 +281,15 @@ fn the_same_of_pairs_by_another_author() {
         ),
         Lines::All,
         [
-            ("met recognised", 0.0),
-            ("denied recognised", 0.0),
-            ("short recognised", 0.0),
-            ("partly recognised", 0.0),
+            ("met recognised", 0.85),
+            ("denied recognised", 0.5),
+            ("short recognised", 0.95),
+            ("partly recognised", 0.72),
         ],
         [
-            ("denied called met", 1.0),
-            ("not_mentioned called met", 1.0),
-            ("short called met", 1.0),
+            ("denied called met", 0.09),
+            ("not_mentioned called met", 0.01),
+            ("short called met", 0.01),
         ],
     );
 }
