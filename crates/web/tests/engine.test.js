@@ -10,7 +10,7 @@ const LETTER = readFileSync(new URL("../../../fixtures/fresh_letter.md", import.
 /** Bytes of the engine, packed. */
 const SMALL = 6_000_000;
 /** Milliseconds in which a letter is answered. */
-const QUICK = 60;
+const QUICK = 30;
 /** Milliseconds until the engine is ready: 1,500 where nothing works beside. */
 const READY = 4_500;
 
