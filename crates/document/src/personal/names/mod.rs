@@ -19,6 +19,7 @@ pub(super) mod title;
 mod told;
 mod unannounced;
 mod usage;
+mod weights;
 
 use super::rules::Rules;
 use super::spans::Spans;

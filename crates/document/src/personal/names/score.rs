@@ -1,38 +1,17 @@
 //! How likely the syllables of a word are a person's name: weights of a logistic regression, which `fit_weights.py` fits on
 //! invented names and on the words of real sentences and a lexicon.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::given::is_common;
 use super::likely::{is_noun, parts};
 use super::particles::particle;
+use super::weights::Weights;
 
-/// Weights are written in tenths.
-const TENTH: f32 = 0.1;
-
-/// The weights of one kind of feature, by what has it.
-type Weights = HashMap<&'static str, f32>;
-
-static ALL: LazyLock<HashMap<&'static str, Weights>> = LazyLock::new(|| {
-    include_str!("weights.txt")
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .filter_map(|line| line.split_once(' '))
-        .map(|(kind, weights)| (kind, weights.split(' ').filter_map(weight).collect()))
-        .collect()
-});
-
-fn weight(written: &'static str) -> Option<(&'static str, f32)> {
-    let (key, tenths) = written.split_once('=')?;
-    Some((key, tenths.parse::<f32>().ok()? * TENTH))
-}
+static ALL: LazyLock<Weights> = LazyLock::new(|| Weights::read(include_str!("weights.txt")));
 
 fn of(kind: &str, key: &str) -> f32 {
-    ALL.get(kind)
-        .and_then(|weights| weights.get(key))
-        .copied()
-        .unwrap_or(0.0)
+    ALL.of(kind, key)
 }
 
 /// The log odds that a word is a name and no other word, by its syllables and the particle behind it, where one name comes on

@@ -1,14 +1,12 @@
 //! How the words around a word are used with persons: log odds of a logistic regression, which `fit_usage.py` fits on real
 //! sentences, on sentences with invented names, and on what only looks like a name.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::particles::particle;
+use super::weights::Weights;
 use crate::personal::context::{after, before};
 
-/// Weights are written in tenths.
-const TENTH: f32 = 0.1;
 /// Characters looked at before a word, and behind its particle.
 const BEFORE: usize = 24;
 const BEHIND: usize = 44;
@@ -33,28 +31,10 @@ const CLASSES: [(&str, &str); 9] = [
 const NONE: &str = "N";
 const OTHER: &str = "X";
 
-/// The weights of one kind of feature, by what has it.
-type Weights = HashMap<&'static str, f32>;
-
-static ALL: LazyLock<HashMap<&'static str, Weights>> = LazyLock::new(|| {
-    include_str!("usage.txt")
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .filter_map(|line| line.split_once(' '))
-        .map(|(kind, weights)| (kind, weights.split(' ').filter_map(weight).collect()))
-        .collect()
-});
-
-fn weight(written: &'static str) -> Option<(&'static str, f32)> {
-    let (key, tenths) = written.rsplit_once('=')?;
-    Some((key, tenths.parse::<f32>().ok()? * TENTH))
-}
+static ALL: LazyLock<Weights> = LazyLock::new(|| Weights::read(include_str!("usage.txt")));
 
 fn of(kind: &str, key: &str) -> f32 {
-    ALL.get(kind)
-        .and_then(|weights| weights.get(key))
-        .copied()
-        .unwrap_or(0.0)
+    ALL.of(kind, key)
 }
 
 /// The log odds that a person is spoken of in these places, where one name comes on three other words that have the form of one.
