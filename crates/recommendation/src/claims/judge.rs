@@ -61,6 +61,25 @@ static JUDGE: LazyLock<[[f32; WEIGHED + 1]; KINDS]> = LazyLock::new(|| {
     })
 });
 
+/// Whether the judge may tell the second where rules tell the first. What a denial is of, rules read clause by clause, and
+/// the network the sentence as a whole: it takes back no denial but as being of something else, and finds nothing met in a
+/// sentence that denies.
+fn is_possible(by_rules: Verdict, told: Verdict, denies: bool) -> bool {
+    match by_rules {
+        Verdict::Denied => matches!(told, Verdict::Denied | Verdict::NotMentioned),
+        Verdict::Met => true,
+        _ => !denies || told != Verdict::Met,
+    }
+}
+
+/// Whether a clause of a sentence rather denies something than not.
+fn denies(at: usize, letter: &LetterStatements) -> bool {
+    let sentence = letter.sentences.get(at);
+    sentence.is_some_and(|sentence| {
+        sentence.says_no || sentence.denials.iter().any(|denial| *denial > 0.0)
+    })
+}
+
 impl Claim {
     /// An answer of the rules, as it is after the network has read its sentence too. Without vectors of tokens it stays.
     pub(super) fn judged(
@@ -69,7 +88,9 @@ impl Claim {
         letter: &LetterStatements,
         similarity: impl Fn(usize) -> f32,
     ) -> Answer {
-        if self.is_counted() && matches!(answer.verdict, Verdict::Met | Verdict::Short) {
+        if self.is_counted() && matches!(answer.verdict, Verdict::Met | Verdict::Short)
+            || self.was_done_beside_a_denial(answer, letter)
+        {
             return answer;
         }
         let Some((at, weighed)) = self.weighed(answer, letter, similarity) else {
@@ -95,7 +116,10 @@ impl Claim {
             };
             sum + own[0] - less
         };
-        let best = (0..KINDS).max_by(|one, other| weight(*one).total_cmp(&weight(*other)));
+        let denies = denies(at, letter);
+        let possible =
+            (0..KINDS).filter(|kind| is_possible(answer.verdict, VERDICTS[*kind], denies));
+        let best = possible.max_by(|one, other| weight(*one).total_cmp(&weight(*other)));
         match best.map_or(answer.verdict, |kind| VERDICTS[kind]) {
             Verdict::NotMentioned if answer.verdict == Verdict::Unsure => answer,
             Verdict::NotMentioned => NONE,
@@ -104,6 +128,13 @@ impl Claim {
                 sentence: Some(at),
             },
         }
+    }
+
+    /// Whether rules find the one thing that is asked for met in a sentence that denies something: something else, then.
+    fn was_done_beside_a_denial(&self, answer: Answer, letter: &LetterStatements) -> bool {
+        answer.verdict == Verdict::Met
+            && !matches!(self.demand, Some(Demand::All(_)))
+            && answer.sentence.is_some_and(|at| denies(at, letter))
     }
 
     /// The sentence that is looked at, and what is weighed of it. None: there are no vectors of tokens, or it is surely of

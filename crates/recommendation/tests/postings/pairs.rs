@@ -294,6 +294,23 @@ fn the_same_of_pairs_by_another_author() {
     );
 }
 
+/// Sentences that deny one thing and tell of another that was done, once for each of the two; written before the judge was
+/// kept from finding a denial where rules find something done.
+#[test]
+fn what_is_denied_beside_what_was_done_is_told_apart() {
+    let tally = judged(
+        "pairs_contrast.jsonl",
+        "postings-pairs-contrast",
+        Errors::OfEvenLines,
+    );
+    for (what, least) in [("met recognised", 0.84), ("denied recognised", 0.66)] {
+        let share = tally.share_of(what, Lines::All);
+        assert!(share >= least, "{what}: {share}");
+    }
+    let called_met = tally.share_of("denied called met", Lines::All);
+    assert!(called_met <= 0.0, "{called_met}");
+}
+
 /// Pairs by which rules were mended, all of them read: they guard against going back, and measure nothing. The judge, which
 /// trusts the rules as far as they are right of pairs that nobody read, takes back some of what they were mended to say here.
 #[test]
