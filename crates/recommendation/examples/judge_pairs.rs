@@ -1,4 +1,5 @@
-//! Holds what is said to requirements against labels of one's own: `judge_pairs ONTOLOGY FILE.tsv...`, a line
+//! Holds what is said to requirements against labels of one's own: `judge_pairs ONTOLOGY FILE.tsv...`; ONTOLOGY, which may be
+//! empty, adds to the built-in one; a line
 //! `VERDICT<TAB>requirement<TAB>sentence` with M, P, S, D, N for met, partly, short, denied, not mentioned.
 //!
 //! Writes the table and each error to standard output. With `RULES` in the environment, by rules alone.
@@ -30,7 +31,7 @@ fn letter_of(verdict: Verdict) -> char {
 fn main() {
     let mut arguments = std::env::args().skip(1);
     let ontology = std::fs::read_to_string(arguments.next().unwrap()).unwrap();
-    let ontology = Ontology::default().with(&ontology).unwrap();
+    let ontology = Ontology::built_in().with(&ontology).unwrap();
     let analyser = Analyser::default();
     let model = bundled().unwrap();
     let embed = |texts: &[&str]| -> Result<Vec<Vec<f32>>, Error> {

@@ -150,6 +150,12 @@ fn complete(path: &str, operation: &mut Operation) {
     if path.ends_with("trainings") {
         answers.push(("404", "There is no such model"));
     }
+    if path.ends_with("/datasets/difference") {
+        answers.push(("404", "There is no such dataset"));
+    }
+    if path.ends_with("/set-aside-rows") {
+        answers.push(("404", "There is no such import"));
+    }
     if path.ends_with("stage") {
         answers.push(("409", "This version answers now, and can only be replaced"));
     }

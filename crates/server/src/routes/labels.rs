@@ -12,6 +12,7 @@ use shortlist_api::{
 };
 use shortlist_app::label_studio::{ExportOptions, ImportOptions, configuration};
 use shortlist_app::{Error, NewLabel, Shortlist};
+use utoipa::openapi::schema::{Object, ObjectBuilder, Type};
 
 use crate::json_body::JsonBody;
 use crate::keys::{Adjudicator, Rater};
@@ -31,7 +32,8 @@ pub(super) struct Wanted {
     #[param(minimum = 1, maximum = 100)]
     most: usize,
     /// Draws the order of letters that would teach as much. None: the newest first.
-    seed: Option<u64>,
+    #[param(maximum = 4_294_967_295_i64)]
+    seed: Option<u32>,
 }
 
 impl Default for Wanted {
@@ -54,11 +56,26 @@ pub(super) struct Body {
     verdict: LetterVerdict,
     /// What is said of criteria, by their ids: 0 to 3, or 0 for no and 1 for yes.
     #[serde(default)]
+    #[schema(schema_with = by_criterion)]
     criteria: BTreeMap<String, u8>,
     /// A note, 2,000 characters at most. Personal fields in it are not kept.
     #[serde(default)]
     #[schema(max_length = 2000)]
     note: Option<String>,
+}
+
+/// A number for each criterion.
+fn by_criterion() -> Object {
+    let value = ObjectBuilder::new()
+        .schema_type(Type::Integer)
+        .minimum(Some(0))
+        .maximum(Some(u8::MAX));
+    ObjectBuilder::new()
+        .description(Some(
+            "What is said of criteria, by their ids: 0 to 3, or 0 for no and 1 for yes.",
+        ))
+        .additional_properties(Some(value))
+        .build()
 }
 
 impl Body {
@@ -139,7 +156,7 @@ pub(super) async fn next(
         .work(|shortlist| async move {
             let labelling = &shortlist.labelling;
             let queue = labelling
-                .queue(&rater.name, wanted.most, wanted.seed)
+                .queue(&rater.name, wanted.most, wanted.seed.map(u64::from))
                 .await?;
             let hashes = queue
                 .letters
@@ -300,7 +317,7 @@ pub(super) async fn accept(
     path = "/labels/label-studio",
     tag = "labels",
     params(Exported),
-    responses((status = 200, description = "The tasks", body = Vec<Object>))
+    responses((status = 200, description = "The tasks", body = Vec<Value>))
 )]
 pub(super) async fn export(
     State(state): State<ServerState>,
@@ -346,7 +363,7 @@ pub(super) async fn label_configuration(
     post,
     path = "/labels/label-studio",
     tag = "labels",
-    request_body(content = Vec<Object>, description = "The tasks with their annotations", content_type = "application/json"),
+    request_body(content = Vec<Value>, description = "The tasks with their annotations", content_type = "application/json"),
     responses((status = 200, description = "What became of it", body = LabelImport))
 )]
 pub(super) async fn import(
