@@ -1,6 +1,7 @@
 //! How texts are cut into words, with the user's own aliases.
 
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
 
 use shortlist_files::read_text_at_most;
 use shortlist_recommendation::{Aliases, Analyser};
@@ -15,6 +16,8 @@ const MOST_BYTES: u64 = 16 << 20;
 #[derive(Debug, Clone, Default)]
 pub struct AnalyserSource {
     aliases: Option<PathBuf>,
+    /// The last one, and the list that it was made with.
+    made: Arc<Mutex<Option<(Analyser, String)>>>,
 }
 
 impl AnalyserSource {
@@ -23,10 +26,12 @@ impl AnalyserSource {
     pub fn new(aliases: PathBuf) -> Self {
         Self {
             aliases: Some(aliases),
+            made: Arc::default(),
         }
     }
 
-    /// What cuts texts into words, and the list of aliases that it was made with beside the built-in ones.
+    /// What cuts texts into words, and the list of aliases that it was made with beside the built-in ones. The list is
+    /// read every time, and what cuts is made anew where the list is another one.
     ///
     /// # Errors
     ///
@@ -36,8 +41,16 @@ impl AnalyserSource {
             .aliases
             .as_deref()
             .map_or_else(|| Ok(String::new()), read)?;
+        let made = self.made.lock().ok().and_then(|made| made.clone());
+        if let Some(made) = made.filter(|(_, known)| *known == list) {
+            return Ok(made);
+        }
         let aliases = Aliases::built_in().with(&list)?;
-        Ok((Analyser::new(&aliases), list))
+        let made = (Analyser::new(&aliases), list);
+        if let Ok(mut last) = self.made.lock() {
+            *last = Some(made.clone());
+        }
+        Ok(made)
     }
 }
 
@@ -51,5 +64,26 @@ fn read(path: &Path) -> Result<String> {
             path: path.to_owned(),
             source,
         }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_that_changed_is_read_anew() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("aliases.txt");
+        let source = AnalyserSource::new(path.clone());
+        let mark = || source.analyser().unwrap().0.mark();
+        let without = mark();
+        assert_eq!(mark(), without);
+        std::fs::write(&path, "쇼트리스트, shortlist\n").unwrap();
+        assert_ne!(mark(), without);
+        std::fs::remove_file(&path).unwrap();
+        assert_eq!(mark(), without);
+        std::fs::write(&path, [0xff]).unwrap();
+        assert!(source.analyser().is_err());
     }
 }

@@ -5,8 +5,9 @@ use crate::fixed::FixedMap;
 
 /// Characters of the longest piece of a word.
 const LONGEST: usize = 3;
-/// What marks pieces of the last word.
-const LAST: &str = "@";
+/// What marks pieces of the last word, and how a text ends.
+const LAST: char = '@';
+const END: char = '$';
 /// Times that the examples are gone through, and the length of a step (AdaGrad).
 const ROUNDS: usize = 10;
 const STEP: f32 = 0.5;
@@ -14,9 +15,18 @@ const STEP: f32 = 0.5;
 const STRIDE: usize = 7919;
 const SMALLEST: f32 = 1e-6;
 
+/// A piece of a word: its mark, if it has one, and its characters, 32 bits for each, from the left.
+type Piece = u128;
+
+fn piece(characters: impl IntoIterator<Item = char>) -> Piece {
+    let filled = characters.into_iter().chain(std::iter::repeat('\0'));
+    let numbers = filled.take(LONGEST + 1).map(u32::from);
+    numbers.fold(0, |piece, number| piece << u32::BITS | Piece::from(number))
+}
+
 /// Multinomial logistic regression over pieces of words, for so many kinds.
 pub(crate) struct PieceModel<const KINDS: usize> {
-    pieces: FixedMap<String, usize>,
+    pieces: FixedMap<Piece, usize>,
     weights: Vec<[f32; KINDS]>,
     marks_last: bool,
 }
@@ -34,7 +44,7 @@ impl<const KINDS: usize> PieceModel<KINDS> {
     }
 
     fn learnt(examples: &str, kinds: [&str; KINDS], marks_last: bool) -> Self {
-        let mut pieces: FixedMap<String, usize> = FixedMap::default();
+        let mut pieces: FixedMap<Piece, usize> = FixedMap::default();
         let mut lines: Vec<(Vec<usize>, usize)> = Vec::new();
         let mut kind = 0;
         for line in examples.lines() {
@@ -129,36 +139,32 @@ pub(crate) fn log_sum(scores: &[f32]) -> f32 {
 
 /// The pieces of a text's words, their borders counted as a character, those of its last word once more apart if asked, and how it
 /// ends; each once, in order.
-fn pieces_of(line: &str, marks_last: bool) -> Vec<String> {
-    let mut pieces: Vec<String> = Vec::new();
+fn pieces_of(line: &str, marks_last: bool) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::with_capacity(LONGEST * line.len());
+    let mut characters = Vec::new();
     for word in line.split_whitespace() {
-        add_pieces(&mut pieces, "", word);
+        add_pieces(&mut pieces, None, word, &mut characters);
     }
     if marks_last && let Some(last) = line.split_whitespace().next_back() {
         let last = last.trim_end_matches(['.', ',', '!', '?']);
-        add_pieces(&mut pieces, LAST, last);
+        add_pieces(&mut pieces, Some(LAST), last, &mut characters);
     }
-    let letters: Vec<char> = line.chars().filter(|c| c.is_alphanumeric()).collect();
-    let end = letters.len().saturating_sub(2);
-    pieces.push(
-        ["$"]
-            .into_iter()
-            .map(String::from)
-            .chain(letters[end..].iter().map(char::to_string))
-            .collect(),
-    );
+    let mut letters = line.chars().rev().filter(|c| c.is_alphanumeric());
+    let (last, before) = (letters.next(), letters.next());
+    pieces.push(piece([END].into_iter().chain(before).chain(last)));
     pieces.sort_unstable();
     pieces.dedup();
     pieces
 }
 
-/// Adds the pieces of a word, with a mark before each.
-fn add_pieces(pieces: &mut Vec<String>, mark: &str, word: &str) {
-    let characters: Vec<char> = [' '].into_iter().chain(word.chars()).chain([' ']).collect();
+/// Adds the pieces of a word, with a mark before each. `characters` is room to write in.
+fn add_pieces(pieces: &mut Vec<Piece>, mark: Option<char>, word: &str, characters: &mut Vec<char>) {
+    characters.clear();
+    characters.extend([' '].into_iter().chain(word.chars()).chain([' ']));
     for length in 1..=LONGEST {
-        for piece in characters.windows(length) {
-            if piece.iter().any(|c| *c != ' ') {
-                pieces.push(mark.chars().chain(piece.iter().copied()).collect());
+        for window in characters.windows(length) {
+            if window.iter().any(|c| *c != ' ') {
+                pieces.push(piece(mark.into_iter().chain(window.iter().copied())));
             }
         }
     }

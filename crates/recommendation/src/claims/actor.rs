@@ -52,9 +52,8 @@ pub(super) fn is_of_a_colleague(clause: &str) -> bool {
     if by_department {
         return true;
     }
-    COLLEAGUE.all(clause).iter().any(|found| {
-        let end = found.get(0).map_or(clause.len(), |whole| whole.end());
-        let behind = &clause[end..];
+    COLLEAGUE.places(clause).iter().any(|found| {
+        let behind = &clause[found.end..];
         !LEAVES_IT.is_match(behind) && !begins_with_modifier(behind)
     })
 }

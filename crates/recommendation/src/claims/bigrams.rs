@@ -1,6 +1,6 @@
 //! Which fields of work a sentence is near to by pairs of syllables.
 
-use std::collections::HashMap;
+use crate::fixed::FixedMap;
 
 /// Two syllables of a Korean word, or another word whole: `pd` is not in `pdf`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -16,16 +16,16 @@ enum Bigram {
 pub(super) struct FieldBigrams {
     fields: usize,
     /// The weight of a pair in a sentence, and in each field that has it.
-    bigrams: HashMap<Bigram, (f32, Vec<(usize, f32)>)>,
+    bigrams: FixedMap<Bigram, (f32, Vec<(usize, f32)>)>,
 }
 
 impl FieldBigrams {
     /// Counts the pairs of texts, each of a field, by its place, and with a weight.
     pub(super) fn new(fields: usize, texts: &[(usize, f32, &str)]) -> Self {
-        let counted: Vec<HashMap<Bigram, f32>> =
+        let counted: Vec<Vec<(Bigram, f32)>> =
             texts.iter().map(|(_, _, text)| counts(text)).collect();
-        let mut holding: HashMap<Bigram, f32> = HashMap::new();
-        for bigram in counted.iter().flat_map(HashMap::keys) {
+        let mut holding: FixedMap<Bigram, f32> = FixedMap::default();
+        for (bigram, _) in counted.iter().flatten() {
             *holding.entry(bigram.clone()).or_default() += 1.0;
         }
         let all = texts.len() as f32;
@@ -33,14 +33,14 @@ impl FieldBigrams {
             let holding = holding.get(bigram).copied().unwrap_or_default();
             ((1.0 + all) / (1.0 + holding)).ln() + 1.0
         };
-        let mut rows: Vec<HashMap<Bigram, f32>> = vec![HashMap::new(); fields];
-        for ((field, weight, _), counts) in texts.iter().zip(&counted) {
+        let mut rows: Vec<FixedMap<Bigram, f32>> = vec![FixedMap::default(); fields];
+        for ((field, weight, _), counts) in texts.iter().zip(counted) {
             let weighted = unit(counts, &rarity);
             for (bigram, value) in weighted {
                 *rows[*field].entry(bigram).or_default() += weight * value;
             }
         }
-        let mut bigrams: HashMap<Bigram, (f32, Vec<(usize, f32)>)> = HashMap::new();
+        let mut bigrams: FixedMap<Bigram, (f32, Vec<(usize, f32)>)> = FixedMap::default();
         for (field, row) in rows.iter().enumerate() {
             let length = length(row.values());
             for (bigram, value) in row {
@@ -57,7 +57,7 @@ impl FieldBigrams {
     pub(super) fn scores(&self, text: &str) -> Vec<f32> {
         let mut scores = vec![0.0; self.fields];
         let known = |bigram: &Bigram| self.bigrams.get(bigram).map_or(0.0, |(rarity, _)| *rarity);
-        for (bigram, value) in unit(&counts(text), &known) {
+        for (bigram, value) in unit(counts(text), &known) {
             if let Some((_, of_fields)) = self.bigrams.get(&bigram) {
                 for (field, weight) in of_fields {
                     scores[*field] += weight * value;
@@ -68,43 +68,40 @@ impl FieldBigrams {
     }
 }
 
-/// Pairs of syllables of words, the border of a word counted as one, each with the logarithm of its number.
-fn counts(text: &str) -> HashMap<Bigram, f32> {
-    let mut counts: HashMap<Bigram, f32> = HashMap::new();
-    let mut count = |bigram| *counts.entry(bigram).or_default() += 1.0;
+/// Pairs of syllables of words, the border of a word counted as one, each with the logarithm of its number, in order.
+fn counts(text: &str) -> Vec<(Bigram, f32)> {
+    let mut bigrams: Vec<Bigram> = Vec::new();
     let is_korean = |character: char| ('가'..='힣').contains(&character);
     for word in text.split(|c: char| !c.is_alphanumeric()) {
         let letters: Vec<char> = word.chars().collect();
         for part in letters.chunk_by(|one, next| is_korean(*one) == is_korean(*next)) {
             if !part.iter().copied().all(is_korean) {
-                count(Bigram::Word(part.iter().collect()));
+                bigrams.push(Bigram::Word(part.iter().collect()));
                 continue;
             }
             let mut before = ' ';
             for character in part.iter().copied().chain([' ']) {
-                count(Bigram::Syllables(before, character));
+                bigrams.push(Bigram::Syllables(before, character));
                 before = character;
             }
         }
     }
-    for count in counts.values_mut() {
-        *count = 1.0 + count.ln();
-    }
-    counts
+    bigrams.sort_unstable();
+    let same = bigrams.chunk_by(|one, next| one == next);
+    same.map(|same| (same[0].clone(), 1.0 + (same.len() as f32).ln()))
+        .collect()
 }
 
 /// Counts by their rarity, together as long as 1.
-fn unit(counts: &HashMap<Bigram, f32>, rarity: &impl Fn(&Bigram) -> f32) -> Vec<(Bigram, f32)> {
-    let mut weighted: Vec<(Bigram, f32)> = counts
-        .iter()
-        .map(|(bigram, count)| (bigram.clone(), count * rarity(bigram)))
-        .collect();
+fn unit(counts: Vec<(Bigram, f32)>, rarity: &impl Fn(&Bigram) -> f32) -> Vec<(Bigram, f32)> {
+    let mut weighted = counts;
+    for (bigram, count) in &mut weighted {
+        *count *= rarity(bigram);
+    }
     let length = length(weighted.iter().map(|(_, value)| value));
     for (_, value) in &mut weighted {
         *value /= length;
     }
-    // Sums are the same in every run.
-    weighted.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
     weighted
 }
 

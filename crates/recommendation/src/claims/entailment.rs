@@ -7,7 +7,7 @@
 
 use std::sync::LazyLock;
 
-use shortlist_kernels::{Work, by_widest};
+use shortlist_kernels::float_rows::{LANES, products};
 
 use crate::pieces::log_sum;
 
@@ -34,6 +34,9 @@ const LAST: usize = 5;
 /// Tokens that are read of one text.
 const MOST: usize = 80;
 
+/// Rows that a convolution sees at a time.
+const SEEN: usize = 3;
+
 type Row = [f32; WIDTH];
 
 /// The tokens of a text, as the network reads them that tells what a sentence says to a requirement. It was learnt for the
@@ -57,28 +60,23 @@ impl Tokens {
             }
             let length = vector.iter().map(|value| value * value).sum::<f32>().sqrt();
             let scale = 1.0 / length.max(f32::MIN_POSITIVE);
-            let unit: Vec<f32> = vector.iter().map(|value| value * scale).collect();
-            let mut narrow = [0.0; WIDTH];
-            multiply(&NETWORK.narrow, &unit, &mut narrow);
-            read.narrow.push(narrow.map(|value| (2.0 * value).tanh()));
-            read.vectors.extend(unit);
+            read.vectors
+                .extend(vector.iter().map(|value| value * scale));
             read.weights.push(weight);
         }
+        let narrow = NETWORK.narrow.times(&read.vectors);
+        let bounded = narrow
+            .into_iter()
+            .map(|row| row.map(|value| (2.0 * value).tanh()));
+        read.narrow = bounded.collect();
         (!read.weights.is_empty()).then_some(read)
-    }
-
-    fn vectors(&self) -> impl Iterator<Item = &[f32]> {
-        self.vectors.chunks_exact(DIMENSION)
     }
 }
 
 /// The logarithms of the probabilities of each kind.
 pub(super) fn entailment(asked: &Tokens, said: &Tokens) -> [f32; KINDS] {
     let network = &*NETWORK;
-    let cosines: Vec<Vec<f32>> = said
-        .vectors()
-        .map(|one| asked.vectors().map(|other| product(one, other)).collect())
-        .collect();
+    let cosines = cosines(said, asked);
     let nearest: Vec<f32> = cosines
         .iter()
         .map(|row| row.iter().copied().fold(-1.0, f32::max))
@@ -106,6 +104,14 @@ pub(super) fn entailment(asked: &Tokens, said: &Tokens) -> [f32; KINDS] {
     let mut scores = network.kind_bias;
     multiply(&network.kind, &hidden, &mut scores);
     log_softmax(scores)
+}
+
+/// The cosine similarities of each token of one text and those of another.
+fn cosines(one: &Tokens, other: &Tokens) -> Vec<Vec<f32>> {
+    let columns = other.weights.len();
+    let mut cosines = vec![0.0; one.weights.len() * columns];
+    products(&one.vectors, &other.vectors, DIMENSION, &mut cosines);
+    cosines.chunks_exact(columns).map(<[f32]>::to_vec).collect()
 }
 
 /// The sentence's tokens, each with its neighbours.
@@ -143,8 +149,8 @@ fn sentence_rows(
             input
         })
         .collect();
-    let first = convolved(&inputs, &network.said, &network.said_bias);
-    let mut second = convolved(&first, &network.said_again, &network.said_again_bias);
+    let first = convolved(&inputs, &network.said);
+    let mut second = convolved(&first, &network.said_again);
     for (row, first) in second.iter_mut().zip(&first) {
         for (value, first) in row.iter_mut().zip(first) {
             *value += first;
@@ -178,60 +184,30 @@ fn requirement_rows(
             input
         })
         .collect();
-    convolved(&inputs, &network.asked, &network.asked_bias)
+    convolved(&inputs, &network.asked)
 }
 
 /// A convolution of three rows, and what is above zero of it.
-fn convolved<const IN: usize>(rows: &[[f32; IN]], weights: &[Vec<Row>; 3], bias: &Row) -> Vec<Row> {
-    by_widest(Convolution {
-        rows,
-        weights,
-        bias,
-    })
-}
-
-/// Most of the work, by the widest instructions that there are.
-struct Convolution<'a, const IN: usize> {
-    rows: &'a [[f32; IN]],
-    weights: &'a [Vec<Row>; 3],
-    bias: &'a Row,
-}
-
-impl<const IN: usize> Work for Convolution<'_, IN> {
-    type Output = Vec<Row>;
-
-    #[expect(
-        clippy::inline_always,
-        reason = "only what is inlined is compiled for the widest registers"
-    )]
-    #[inline(always)]
-    fn run(self) -> Vec<Row> {
-        let mut convolved = Vec::with_capacity(self.rows.len());
-        for at in 0..self.rows.len() {
-            let mut sum = *self.bias;
-            for (offset, weights) in self.weights.iter().enumerate() {
-                let row = (at + offset)
-                    .checked_sub(1)
-                    .and_then(|at| self.rows.get(at));
-                if let Some(row) = row {
-                    multiply(weights, row, &mut sum);
-                }
+fn convolved<const IN: usize>(rows: &[[f32; IN]], layer: &Layer) -> Vec<Row> {
+    let mut seen = vec![0.0; rows.len() * layer.inputs];
+    for (at, seen) in seen.chunks_exact_mut(layer.inputs).enumerate() {
+        for (offset, seen) in seen.chunks_exact_mut(IN).take(SEEN).enumerate() {
+            let row = (at + offset).checked_sub(1).and_then(|at| rows.get(at));
+            if let Some(row) = row {
+                seen.copy_from_slice(row);
             }
-            for value in &mut sum {
-                *value = value.max(0.0);
-            }
-            convolved.push(sum);
         }
-        convolved
     }
+    let mut convolved = layer.times(&seen);
+    for row in &mut convolved {
+        for (value, bias) in row.iter_mut().zip(&layer.bias) {
+            *value = (*value + bias).max(0.0);
+        }
+    }
+    convolved
 }
 
 /// Adds the product of a row and a matrix.
-#[expect(
-    clippy::inline_always,
-    reason = "only what is inlined is compiled for the widest registers"
-)]
-#[inline(always)]
 fn multiply<const OUT: usize>(matrix: &[[f32; OUT]], row: &[f32], sum: &mut [f32; OUT]) {
     for (value, weights) in row.iter().zip(matrix) {
         for (sum, weight) in sum.iter_mut().zip(weights) {
@@ -240,19 +216,13 @@ fn multiply<const OUT: usize>(matrix: &[[f32; OUT]], row: &[f32], sum: &mut [f32
     }
 }
 
-fn product(one: &[f32], other: &[f32]) -> f32 {
-    let (ones, _) = one.as_chunks::<16>();
-    let (others, _) = other.as_chunks::<16>();
-    let mut sums = [0.0_f32; 16];
-    for (one, other) in ones.iter().zip(others) {
-        sums = std::array::from_fn(|lane| sums[lane] + one[lane] * other[lane]);
-    }
-    sums.iter().sum()
-}
-
 fn greatest(rows: &[Row]) -> Row {
     rows.iter().fold([0.0; WIDTH], |greatest, row| {
-        std::array::from_fn(|place| greatest[place].max(row[place]))
+        let mut greater = greatest;
+        for (greater, value) in greater.iter_mut().zip(row) {
+            *greater = greater.max(*value);
+        }
+        greater
     })
 }
 
@@ -279,35 +249,69 @@ fn log_softmax(scores: [f32; KINDS]) -> [f32; KINDS] {
 
 /// The network's weights.
 struct Network {
-    narrow: Vec<Row>,
-    said: [Vec<Row>; 3],
-    said_bias: Row,
-    said_again: [Vec<Row>; 3],
-    said_again_bias: Row,
-    asked: [Vec<Row>; 3],
-    asked_bias: Row,
+    narrow: Layer,
+    said: Layer,
+    said_again: Layer,
+    asked: Layer,
     hidden: Vec<Row>,
     hidden_bias: Row,
     kind: Vec<[f32; KINDS]>,
     kind_bias: [f32; KINDS],
 }
 
+/// Makes rows of many rows at once.
+struct Layer {
+    /// Numbers of a row that comes in, filled up with zeros to what registers hold.
+    inputs: usize,
+    /// For each number that comes out, those that it is made with: `[WIDTH, inputs]`.
+    weights: Vec<f32>,
+    bias: Row,
+}
+
+impl Layer {
+    /// Of matrices one below the other, each with as many columns as numbers come out.
+    fn new(matrices: &[Vec<Row>], bias: Row) -> Self {
+        let rows: Vec<&Row> = matrices.iter().flatten().collect();
+        let inputs = rows.len().next_multiple_of(LANES);
+        let mut weights = vec![0.0; WIDTH * inputs];
+        for (out, weights) in weights.chunks_exact_mut(inputs).enumerate() {
+            for (weight, row) in weights.iter_mut().zip(&rows) {
+                *weight = row[out];
+            }
+        }
+        Self {
+            inputs,
+            weights,
+            bias,
+        }
+    }
+
+    /// The products of rows `[n, inputs]`.
+    fn times(&self, rows: &[f32]) -> Vec<Row> {
+        let mut made = vec![[0.0; WIDTH]; rows.len() / self.inputs];
+        products(rows, &self.weights, self.inputs, made.as_flattened_mut());
+        made
+    }
+}
+
 static NETWORK: LazyLock<Network> = LazyLock::new(|| {
     let mut rest = WEIGHTS;
     Network {
-        narrow: matrix(&mut rest, DIMENSION),
-        said: std::array::from_fn(|_| matrix(&mut rest, SAID)),
-        said_bias: row(&mut rest),
-        said_again: std::array::from_fn(|_| matrix(&mut rest, WIDTH)),
-        said_again_bias: row(&mut rest),
-        asked: std::array::from_fn(|_| matrix(&mut rest, ASKED)),
-        asked_bias: row(&mut rest),
+        narrow: Layer::new(&[matrix(&mut rest, DIMENSION)], [0.0; WIDTH]),
+        said: convolution(&mut rest, SAID),
+        said_again: convolution(&mut rest, WIDTH),
+        asked: convolution(&mut rest, ASKED),
         hidden: matrix(&mut rest, READ),
         hidden_bias: row(&mut rest),
         kind: matrix(&mut rest, WIDTH),
         kind_bias: row(&mut rest),
     }
 });
+
+fn convolution(rest: &mut &[u8], inputs: usize) -> Layer {
+    let matrices: [Vec<Row>; SEEN] = std::array::from_fn(|_| matrix(rest, inputs));
+    Layer::new(&matrices, row(rest))
+}
 
 fn row<const OUT: usize>(rest: &mut &[u8]) -> [f32; OUT] {
     matrix(rest, 1).pop().unwrap_or([0.0; OUT])
@@ -371,12 +375,12 @@ mod tests {
     #[test]
     fn weights_fill_the_network() {
         let numbers = DIMENSION * WIDTH
-            + 3 * (SAID + WIDTH + ASKED) * WIDTH
+            + SEEN * (SAID + WIDTH + ASKED) * WIDTH
             + READ * WIDTH
             + WIDTH * KINDS
             + 4 * WIDTH
             + KINDS;
-        let matrices = 1 + 3 * 3 + 3 + 2 + 2;
+        let matrices = 1 + 3 * SEEN + 3 + 2 + 2;
         assert_eq!(WEIGHTS.len(), numbers + size_of::<f32>() * matrices);
     }
 

@@ -23,6 +23,7 @@ mod nearness;
 mod ontology;
 mod split;
 mod stance;
+mod stances;
 mod statement;
 mod strength;
 mod telling;

@@ -1,5 +1,7 @@
 //! Which fields of work a sentence is nearest to in meaning.
 
+use shortlist_kernels::float_rows::dots;
+
 use super::bigrams::FieldBigrams;
 use super::ontology::{Meant, Ontology};
 
@@ -14,9 +16,6 @@ const OF_SIGN: f32 = 0.5;
 const OF_DEED: f32 = 1.5;
 /// Fields that are told are at least so far above the mean.
 const NEAR_AT_ALL: f32 = 1.5;
-
-/// Sums of a product that are added up side by side.
-const SUMS: usize = 16;
 
 /// A vector for each field of work, way to be and availability of an ontology: where its words lie from the middle of
 /// all fields. A sentence, from the middle of sentences, is of those that are much nearer to it than the mean is,
@@ -97,11 +96,12 @@ impl ConceptVectors {
             .zip(&self.middle)
             .map(|(a, b)| a - b)
             .collect();
-        let moved = unit(moved);
-        let rows = self.rows.chunks_exact(moved.len());
-        let scores: Vec<f32> = rows
+        let mut products = vec![0.0; self.concepts.len()];
+        dots(&self.rows, &unit(moved), &mut products);
+        let scores: Vec<f32> = products
+            .iter()
             .zip(self.bigrams.scores(sentence))
-            .map(|(row, bigrams)| product(row, &moved) / 2.0 + BIGRAMS * bigrams)
+            .map(|(product, bigrams)| product / 2.0 + BIGRAMS * bigrams)
             .collect();
         let all = scores.len() as f32;
         let middle = scores.iter().sum::<f32>() / all;
@@ -154,18 +154,6 @@ fn bigrams_of(fields: &[Meant<'_>]) -> FieldBigrams {
         }
     }
     FieldBigrams::new(fields.len(), &texts)
-}
-
-/// The product of two vectors, in sums that need not wait for each other.
-fn product(one: &[f32], other: &[f32]) -> f32 {
-    let (ones, one_rest) = one.as_chunks::<SUMS>();
-    let (others, other_rest) = other.as_chunks::<SUMS>();
-    let mut sums = [0.0_f32; SUMS];
-    for (one, other) in ones.iter().zip(others) {
-        sums = std::array::from_fn(|lane| sums[lane] + one[lane] * other[lane]);
-    }
-    let rest = one_rest.iter().zip(other_rest).map(|(a, b)| a * b);
-    sums.iter().sum::<f32>() + rest.sum::<f32>()
 }
 
 /// The mean of vectors, each of length 1.

@@ -142,7 +142,7 @@ impl Claim {
                 && statement.of_work >= OF_WORK_DONE
                 && told_by_meaning(None, statement) == Verdict::Met
         };
-        let part = || letter.sentences.iter().position(tells_of_it);
+        let part = || letter.sentences.iter().position(|one| tells_of_it(one));
         match (answer.verdict, demand) {
             (Verdict::Denied, Demand::All(_)) => part().map_or(answer, |at| Answer {
                 verdict: Verdict::Partly,

@@ -207,7 +207,7 @@ impl Ontology {
                         stands_alone && (!whole || text.ends_well(found.range()))
                     }
                 };
-                if fits && !self.has_strange_word(*concept, &text.text) {
+                if fits && !self.means_another(*concept, &text.text) {
                     shown.push(Shown {
                         concept: *concept,
                         sign: *sign,
@@ -220,16 +220,12 @@ impl Ontology {
         shown
     }
 
-    /// Whether a folded text has a word beside which the names of a concept mean another thing.
-    pub(crate) fn means_another(&self, concept: usize, folded: &str) -> bool {
-        self.has_strange_word(concept, &squeeze(folded))
-    }
-
-    fn has_strange_word(&self, concept: usize, text: &str) -> bool {
+    /// Whether a folded text, without its white space, has a word beside which the names of a concept mean another thing.
+    pub(super) fn means_another(&self, concept: usize, squeezed: &str) -> bool {
         self.inner.concepts[concept]
             .not_beside
             .iter()
-            .any(|word| text.contains(word.as_str()))
+            .any(|word| squeezed.contains(word.as_str()))
     }
 }
 
@@ -435,7 +431,8 @@ fn list(words: &str) -> impl Iterator<Item = String> {
         .filter(|word| !word.is_empty())
 }
 
-fn squeeze(word: &str) -> String {
+/// A text without its white space.
+pub(super) fn squeeze(word: &str) -> String {
     word.chars().filter(|c| !c.is_whitespace()).collect()
 }
 

@@ -109,6 +109,11 @@ static NOT_THIS: Pattern = Pattern::new(
     r"^보다 [가-힣a-z0-9]+만|^[가-힣]{0,6}?(?:이|가|은|는)? ?아니(?:라|고)|^[가-힣]{0,4}(?:을|를|로)? ?(?:하|쓰|다루)?(?:기)?보다는|^(?:을|를|의)? ?대신(?:에)? |^(?:(?:되|하)?기)? ?전에 [^.]{0,12}(?:퇴사|그만|떠나|떠났|나왔|나오게|끝났|중단|접었|무산)",
 );
 
+/// Whether a clause tells what another, or a colleague, did.
+pub(super) fn is_by_others(clause: &str) -> bool {
+    is_of_others(clause) || is_of_a_colleague(clause)
+}
+
 /// Whether a clause tells what others did, not what was done where others are: `대행사에서 5년을 일했습니다`.
 fn is_of_others(clause: &str) -> bool {
     static WORKED_THERE: Pattern = Pattern::new(
@@ -126,10 +131,8 @@ fn goes_on(rest: &str) -> bool {
 
 /// The clauses of a folded sentence.
 pub(super) fn clauses(text: &str) -> Vec<Range<usize>> {
-    let ends = BORDER.all(text).into_iter().filter_map(|found| {
-        let end = found.get(0)?.end();
-        (!goes_on(&text[end..])).then_some(end)
-    });
+    let ends = BORDER.places(text).into_iter().map(|found| found.end);
+    let ends = ends.filter(|end| !goes_on(&text[*end..]));
     let turns = TO_WRITER.all(text).into_iter();
     let turns = turns.filter_map(|found| Some(found.name("writer")?.start()));
     let topics = TO_TOPIC.all(text).into_iter();
@@ -153,6 +156,10 @@ pub(super) fn clauses(text: &str) -> Vec<Range<usize>> {
 impl Statement {
     /// How the sentence stands to what it shows at a place.
     pub(super) fn stance(&self, place: &Range<usize>) -> Stance {
+        self.stances_found.of(place, || self.find_stance(place))
+    }
+
+    fn find_stance(&self, place: &Range<usize>) -> Stance {
         let behind = &self.text[place.end..];
         if NOT_THIS.is_match(behind) {
             return Stance::Denied;
@@ -183,6 +190,16 @@ impl Statement {
         }
     }
 
+    /// Whether a clause tells what others did.
+    fn is_by_others(&self, clause: &Range<usize>) -> bool {
+        let known = self.clauses.iter().zip(&self.by_others);
+        let mut known = known.filter(|(one, _)| *one == clause);
+        known.next().map_or_else(
+            || is_by_others(&self.plain[clause.clone()]),
+            |(_, by_others)| *by_others,
+        )
+    }
+
     fn next_clause(&self, clause: &Range<usize>) -> Option<Range<usize>> {
         self.clauses
             .iter()
@@ -203,7 +220,7 @@ impl Statement {
                 EXAMPLE.is_match(&behind) || !turns_to_another(&behind[..found.start()])
             })
         };
-        if denied(&DENIAL) || is_of_others(&whole) || is_of_a_colleague(&whole) {
+        if denied(&DENIAL) || self.is_by_others(clause) {
             return Stance::Denied;
         }
         if denied(&INTENT) || is_planned(&behind) {
@@ -244,7 +261,7 @@ impl Statement {
         let text = &self.plain[clause.clone()];
         let denied = |pattern: &Pattern| pattern.is_match(&verb_of(text));
         let made = is_made(text) && !denied(&DENIAL) && !denied(&INTENT);
-        let others = is_of_others(text) || SOMEBODY.is_match(text) || is_of_a_colleague(text);
+        let others = self.is_by_others(clause) || SOMEBODY.is_match(text);
         if self.is_of_an_outsider(&(clause.end..clause.end)) {
             Stance::Aside
         } else if made && !others && !LEARNT.is_match(text) {
@@ -314,8 +331,8 @@ impl Statement {
 fn is_planned(behind: &str) -> bool {
     static PLAN: Pattern = Pattern::new(r"(?:예정|계획|작정|생각)(?:입|이|으로|인 )");
     const RIEUL: u32 = 8;
-    PLAN.all(behind).iter().any(|found| {
-        let before = &behind[..found.get(0).map_or(0, |whole| whole.start())];
+    PLAN.places(behind).iter().any(|found| {
+        let before = &behind[..found.start];
         let last = before.trim_end().chars().next_back();
         last.is_some_and(|last| has_final(last, RIEUL)) && !turns_to_another(before)
     })
@@ -367,20 +384,18 @@ const DONE_MARK: char = '✓';
 /// A folded text in which what sounds like a denial and is none is written over, character for character as wide.
 pub(super) fn without_false_denials(text: &str) -> String {
     let mut plain = text.to_owned();
-    for found in NOT_DENIED.all(text) {
-        if let Some(found) = found.get(0) {
-            let filler: String = found.as_str().chars().map(filler).collect();
-            plain.replace_range(found.range(), &filler);
-        }
+    for found in NOT_DENIED.places(text) {
+        let filler: String = text[found.clone()].chars().map(filler).collect();
+        plain.replace_range(found, &filler);
     }
     let of_things = OF_A_THING.all(text).into_iter().filter(|found| {
         let thing = found.name("thing").map_or("", |thing| thing.as_str());
         !OF_WORK.is_match(thing)
     });
-    for found in OF_PEOPLE.all(text).into_iter().chain(of_things) {
-        if let Some(found) = found.get(0) {
-            plain.replace_range(found.range(), &" ".repeat(found.len()));
-        }
+    let of_things = of_things.filter_map(|found| Some(found.get(0)?.range()));
+    for found in OF_PEOPLE.places(text).into_iter().chain(of_things) {
+        let filler = " ".repeat(found.len());
+        plain.replace_range(found, &filler);
     }
     plain
 }
@@ -432,11 +447,9 @@ pub(super) fn tells_of_an_act(text: &str) -> bool {
         r"(?:이었|였|많았|적었|좋았|없었|같았|컸|높았|길었|싫었|예뻤|훌륭했|유명했|가까웠|멀었|되었|됐)(?:습|고|으|지|던|다|어)",
     );
     let mut acts = text.to_owned();
-    for found in STATE.all(text) {
-        if let Some(found) = found.get(0) {
-            let filler = " ".repeat(found.len());
-            acts.replace_range(found.range(), &filler);
-        }
+    for found in STATE.places(text) {
+        let filler = " ".repeat(found.len());
+        acts.replace_range(found, &filler);
     }
     is_done(&acts) || HABIT.is_match(&acts)
 }

@@ -1,6 +1,7 @@
 //! A letter's sentences as statements: what each shows, and how it stands to it.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::amount::{Amount, amounts};
 use super::denial::NEVER;
@@ -11,8 +12,9 @@ use super::level::{Test, results};
 use super::licence::{Licence, licences};
 use super::nearest::{ConceptVectors, Near};
 use super::nearness::{NEARBY, told_by_clauses};
-use super::ontology::{Ontology, Shown};
-use super::stance::{Stance, clauses, without_false_denials};
+use super::ontology::{Ontology, Shown, squeeze};
+use super::stance::{Stance, clauses, is_by_others, without_false_denials};
+use super::stances::Stances;
 use super::telling::tells_of_work;
 use super::verdict::Verdict;
 use crate::text::Folded;
@@ -22,7 +24,7 @@ use crate::words::Analyser;
 /// A letter's sentences, read once for all claims.
 #[derive(Debug, Clone, Default)]
 pub struct LetterStatements {
-    pub(super) sentences: Vec<Statement>,
+    pub(super) sentences: Vec<Arc<Statement>>,
 }
 
 /// One sentence.
@@ -32,6 +34,8 @@ pub(super) struct Statement {
     pub(super) text: String,
     /// The same without what sounds like a denial and is none, byte for byte.
     pub(super) plain: String,
+    /// The text without white space.
+    pub(super) squeezed: String,
     /// The places of its clauses.
     pub(super) clauses: Vec<Range<usize>>,
     pub(super) shown: Vec<Shown>,
@@ -49,8 +53,12 @@ pub(super) struct Statement {
     /// The logarithm of the odds that it denies something, and those of its clauses.
     pub(super) denial: f32,
     pub(super) denials: Vec<f32>,
+    /// Whether its clauses tell what others did.
+    pub(super) by_others: Vec<bool>,
     /// How its clauses stand, in their order.
     pub(super) stances: Vec<Stance>,
+    /// How it stands to places that were asked for.
+    pub(super) stances_found: Stances,
     /// What it tells as a whole, to whatever it is near to.
     pub(super) told: Verdict,
     /// What is asked of it for each claim, and found once.
@@ -65,7 +73,7 @@ impl LetterStatements {
     pub fn read(sentences: &[&str], ontology: &Ontology, analyser: &Analyser) -> Self {
         Self {
             sentences: mapped(sentences, |sentence| {
-                Statement::read(sentence, ontology, analyser)
+                Arc::new(Statement::read(sentence, ontology, analyser))
             }),
         }
     }
@@ -85,7 +93,7 @@ impl LetterStatements {
             .collect();
         let near = mapped(&sentences, |(text, vector)| concepts.near(text, vector));
         for (statement, near) in self.sentences.iter_mut().zip(near) {
-            statement.near = near;
+            Arc::make_mut(statement).near = near;
         }
         self
     }
@@ -94,7 +102,7 @@ impl LetterStatements {
     #[must_use]
     pub fn with_tokens(mut self, tokens: impl IntoIterator<Item = Option<Tokens>>) -> Self {
         for (statement, tokens) in self.sentences.iter_mut().zip(tokens) {
-            statement.tokens = tokens;
+            Arc::make_mut(statement).tokens = tokens;
         }
         self
     }
@@ -102,7 +110,7 @@ impl LetterStatements {
     /// Every sentence as a letter of its own.
     pub fn each_alone(&self) -> impl Iterator<Item = Self> {
         self.sentences.iter().map(|statement| Self {
-            sentences: vec![statement.clone()],
+            sentences: vec![Arc::clone(statement)],
         })
     }
 }
@@ -113,15 +121,26 @@ impl Statement {
         let plain = without_false_denials(&text);
         let clauses = clauses(&text);
         let denials = clauses.iter().map(|clause| denies(&text[clause.clone()]));
+        let denials: Vec<f32> = denials.collect();
+        let by_others = clauses
+            .iter()
+            .map(|clause| is_by_others(&plain[clause.clone()]));
+        let denial = match denials.as_slice() {
+            [only] if clauses[0].len() == text.len() => *only,
+            _ => denies(&text),
+        };
         let mut statement = Self {
-            denials: denials.collect(),
+            denials,
+            by_others: by_others.collect(),
             says_never: NEVER.is_match(&plain),
             says_no: NEGATIVE.is_match(&plain),
             told: Verdict::NotMentioned,
             is_nearby: NEARBY.is_match(&text),
             plain,
+            squeezed: squeeze(&text),
             clauses,
             stances: Vec::new(),
+            stances_found: Stances::default(),
             shown: ontology.told_in(&text),
             amounts: amounts(&text),
             tests: results(&text),
@@ -130,7 +149,7 @@ impl Statement {
             near: Vec::new(),
             tokens: None,
             of_work: tells_of_work(&text),
-            denial: denies(&text),
+            denial,
             text,
         };
         statement.stances = statement.stances_of_clauses();

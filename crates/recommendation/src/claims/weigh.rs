@@ -1,5 +1,7 @@
 //! Holds a letter against what is asked for, part by part.
 
+use std::sync::Arc;
+
 use super::answer::{Answer, NONE, all_of, any_of, best_of};
 use super::aside::ASIDE;
 use super::demand::{Asked, Demand, Subject};
@@ -273,7 +275,7 @@ impl Weigher<'_> {
             })
         };
         let statement = answer.sentence.and_then(|at| self.letter.sentences.get(at));
-        let is_divided = statement.is_some_and(Statement::is_divided);
+        let is_divided = statement.is_some_and(|one| one.is_divided());
         let is_part = match answer.verdict {
             Verdict::Met => all_are(ConceptKind::Availability),
             Verdict::Denied => all_are(ConceptKind::Language) && each.len() == 1,
@@ -345,7 +347,10 @@ impl Weigher<'_> {
 
     /// `경력은 모두 11년입니다`: of whatever it is, there is too little.
     fn too_little_of_all(&self, asked: &Asked) -> Answer {
-        let is_short = |statement: &Statement| {
+        if asked.amount.is_none() {
+            return NONE;
+        }
+        let is_short = |statement: &Arc<Statement>| {
             ALL_WORK.is_match(&statement.text) && work(asked.amount, statement) == Verdict::Short
         };
         let found = self.letter.sentences.iter().position(is_short);
@@ -386,7 +391,7 @@ impl Weigher<'_> {
         {
             return verdict;
         }
-        if self.ontology.means_another(concept, &statement.text) {
+        if self.ontology.means_another(concept, &statement.squeezed) {
             return Verdict::NotMentioned;
         }
         let shows: Vec<&Shown> = statement

@@ -1,5 +1,6 @@
 //! Patterns over folded text, compiled when they are first asked.
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use regex::{Captures, Match, Regex};
@@ -46,7 +47,13 @@ impl Pattern {
         self.regex()?.captures(text)
     }
 
-    /// Every match, from the left.
+    /// The place of every match, from the left.
+    pub(crate) fn places(&self, text: &str) -> Vec<Range<usize>> {
+        let found = self.regex().map(|regex| regex.find_iter(text));
+        found.into_iter().flatten().map(|one| one.range()).collect()
+    }
+
+    /// Every match with its groups, from the left.
     pub(crate) fn all<'t>(&self, text: &'t str) -> Vec<Captures<'t>> {
         self.regex()
             .map(|regex| regex.captures_iter(text).collect())
