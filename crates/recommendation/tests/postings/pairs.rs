@@ -294,6 +294,30 @@ fn the_same_of_pairs_by_another_author() {
     );
 }
 
+/// By one more author, who had read neither rules nor sets, after the seventh.
+#[test]
+fn the_same_of_pairs_by_an_eighth_author() {
+    holds_of(
+        &judged(
+            "pairs_eighth.jsonl",
+            "postings-pairs-eighth",
+            Errors::Sealed,
+        ),
+        Lines::All,
+        [
+            ("met recognised", 0.0),
+            ("denied recognised", 0.0),
+            ("short recognised", 0.0),
+            ("partly recognised", 0.0),
+        ],
+        [
+            ("denied called met", 1.0),
+            ("not_mentioned called met", 1.0),
+            ("short called met", 1.0),
+        ],
+    );
+}
+
 /// Sentences that deny one thing and tell of another that was done, once for each of the two; written before the judge was
 /// kept from finding a denial where rules find something done.
 #[test]
