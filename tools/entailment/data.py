@@ -13,7 +13,17 @@ WORK = Path(__file__).parent / "work"
 CLAIMS = ROOT / "crates/recommendation/src/claims"
 MODEL = ROOT / "crates/embedding-ko/model"
 LABELS = ROOT / "fixtures/postings_labels"
-SETS = ["pairs", "pairs_hard", "pairs_fresh", "pairs_trades", "pairs_twelve", "pairs_fields", "pairs_parts"]
+SETS = [
+    "pairs",
+    "pairs_hard",
+    "pairs_fresh",
+    "pairs_trades",
+    "pairs_twelve",
+    "pairs_fields",
+    "pairs_parts",
+    "pairs_seventh",
+    "pairs_eighth",
+]
 KINDS = ["met", "partly", "short", "denied", "not_mentioned"]
 # Sets that are left out together.
 FOLDS = [
@@ -21,6 +31,9 @@ FOLDS = [
     ["a", "c", "pairs_trades", "pairs_hard"],
     ["pairs", "pairs_fresh", "d"],
     ["pairs_parts"],
+    ["pairs_seventh", "e"],
+    ["pairs_eighth", "f"],
+    ["g"],
 ]
 SAID, ASKED = 28, 12
 

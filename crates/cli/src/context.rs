@@ -124,7 +124,10 @@ impl Context {
     /// With the way to load models, and with the registry that says what answers.
     fn ready(&self, shortlist: Shortlist) -> Result<Shortlist> {
         let shortlist = shortlist.with_loader(model_loader())?;
-        Ok(shortlist.with_chosen_registry(self.registry)?)
+        let shortlist = shortlist.with_chosen_registry(self.registry)?;
+        // A command ends with its process, which gives a model's memory back quicker than we could.
+        std::mem::forget(shortlist.vectors.featuriser.clone());
+        Ok(shortlist)
     }
 
     /// The demo's folder: SHORTLIST_HOME and DATABASE_URL are somebody's own data and not meant.

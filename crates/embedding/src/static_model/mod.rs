@@ -1,17 +1,17 @@
 //! Models with one vector a token, in the Model2Vec folder layout.
 
 mod files;
+mod general_tokenizer;
 mod table;
 mod word_pieces;
 
 use std::path::Path;
 
-use tokenizers::Tokenizer;
-
 use crate::embedder::{Embedder, Embedding, TokenCount, TokenVector};
 use crate::error::{Error, Result};
 use crate::fingerprint::Fingerprint;
 use crate::similarity::normalise;
+use general_tokenizer::GeneralTokenizer;
 use table::Table;
 use word_pieces::WordPieces;
 
@@ -23,9 +23,8 @@ const BYTES_PER_TOKEN: usize = 6;
 /// A static model: the vector of a text is the weighted mean of its tokens' vectors.
 pub struct StaticModel {
     name: String,
-    tokenizer: Tokenizer,
+    tokenizer: GeneralTokenizer,
     word_pieces: Option<WordPieces>,
-    unknown_token: Option<u32>,
     table: Table,
     normalize: bool,
     fingerprint: Fingerprint,
@@ -69,10 +68,10 @@ impl StaticModel {
             tokenizer,
             if normalize { b"normalize" } else { b"as is" },
         ]);
-        let json = tokenizer;
-        let tokenizer = files::tokenizer(json)?;
-        let table = Table::from_safetensors(weights)?;
-        let tokens = tokenizer.get_vocab_size(true);
+        let word_pieces = WordPieces::of(tokenizer);
+        let tokenizer = GeneralTokenizer::read(tokenizer)?;
+        let table = Table::from_safetensors(weights, |rows| rows.to_vec().into())?;
+        let tokens = tokenizer.tokens()?;
         if tokens > table.tokens() {
             return Err(Error::Format {
                 file: "model.safetensors".into(),
@@ -82,8 +81,7 @@ impl StaticModel {
         }
         Ok(Self {
             name: name.to_owned(),
-            unknown_token: files::unknown_token(&tokenizer),
-            word_pieces: WordPieces::of(&tokenizer, json),
+            word_pieces,
             tokenizer,
             table,
             normalize,
@@ -91,15 +89,35 @@ impl StaticModel {
         })
     }
 
+    /// The same of files that are compiled in and were held against their fingerprint by a test: nothing of them is
+    /// copied or hashed, and the tokenizer is made when a text needs it.
+    #[cfg(feature = "bundled")]
+    pub(crate) fn of_known_files(
+        name: &str,
+        config: &[u8],
+        tokenizer: &'static [u8],
+        weights: &'static [u8],
+        fingerprint: &str,
+    ) -> Result<Self> {
+        Ok(Self {
+            name: name.to_owned(),
+            word_pieces: WordPieces::of(tokenizer),
+            tokenizer: GeneralTokenizer::later(tokenizer),
+            table: Table::from_safetensors(weights, std::borrow::Cow::Borrowed)?,
+            normalize: files::normalizes(config)?,
+            fingerprint: Fingerprint::known(fingerprint),
+        })
+    }
+
     /// The ids of the tokens that the model knows.
     fn token_ids(&self, text: &str) -> Result<Vec<u32>> {
         let Some(word_pieces) = &self.word_pieces else {
-            return self.general_token_ids(text);
+            return self.tokenizer.ids(text);
         };
         let mut ids = Vec::with_capacity(text.len() / BYTES_PER_TOKEN);
         for word in text.split_ascii_whitespace() {
             if !word_pieces.add_ids(word, &mut ids) {
-                ids.extend(self.general_token_ids(word)?);
+                ids.extend(self.tokenizer.ids(word)?);
             }
         }
         Ok(ids)
@@ -108,21 +126,6 @@ impl StaticModel {
     #[cfg(all(test, feature = "bundled"))]
     fn has_word_pieces(&self) -> bool {
         self.word_pieces.is_some()
-    }
-
-    /// The same by the tokenizer itself.
-    fn general_token_ids(&self, text: &str) -> Result<Vec<u32>> {
-        let encoding =
-            self.tokenizer
-                .encode_fast(text, false)
-                .map_err(|error| Error::Tokenize {
-                    reason: error.to_string(),
-                })?;
-        let known = encoding
-            .get_ids()
-            .iter()
-            .filter(|id| Some(**id) != self.unknown_token);
-        Ok(known.copied().collect())
     }
 
     fn embed_one(&self, text: &str) -> Result<Embedding> {

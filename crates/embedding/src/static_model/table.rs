@@ -4,6 +4,8 @@
     reason = "only what is inlined into pulp's dispatch is compiled with the vector instructions"
 )]
 
+use std::borrow::Cow;
+
 use pulp::{Arch, Simd, WithSimd};
 use safetensors::tensor::TensorView;
 use safetensors::{Dtype, SafeTensors};
@@ -28,14 +30,17 @@ pub(super) struct Table {
 #[derive(Debug)]
 enum Rows {
     /// Quantised with one global scale, which vanishes when a vector is normalised.
-    Int8(Vec<i8>),
+    Int8(Cow<'static, [u8]>),
     Float(Vec<f32>),
 }
 
 impl Table {
     /// Reads `embeddings` `[rows, dimension]` and, where present, `weights` and `mapping`
-    /// `[tokens]`.
-    pub(super) fn from_safetensors(bytes: &[u8]) -> Result<Self> {
+    /// `[tokens]`. `keep`: how rows of bytes are held.
+    pub(super) fn from_safetensors<'b>(
+        bytes: &'b [u8],
+        keep: impl FnOnce(&'b [u8]) -> Cow<'static, [u8]>,
+    ) -> Result<Self> {
         let tensors = SafeTensors::deserialize(bytes)
             .map_err(|error| format_error("safetensors data", error.to_string()))?;
         let embeddings = ["embeddings", "embedding.weight"]
@@ -53,7 +58,7 @@ impl Table {
             return Err(format_error("at least one vector", "there is none".into()));
         }
         let table = Self {
-            rows: rows(&embeddings)?,
+            rows: rows(&embeddings, keep)?,
             dimension,
             weights: tensors
                 .tensor("weights")
@@ -94,7 +99,7 @@ impl Table {
         let (row, weight) = self.row_of(token);
         let span = row * self.dimension..(row + 1) * self.dimension;
         let vector = match &self.rows {
-            Rows::Int8(values) => values[span].iter().map(|value| f32::from(*value)).collect(),
+            Rows::Int8(values) => values[span].iter().copied().map(int8).collect(),
             Rows::Float(values) => values[span].to_vec(),
         };
         TokenVector { vector, weight }
@@ -148,7 +153,7 @@ impl WithSimd for WeightedSum<'_> {
             let span = row * dimension..(row + 1) * dimension;
             match rows {
                 Rows::Int8(values) => {
-                    add(self.sum, values[span].iter().map(|v| f32::from(*v)), weight);
+                    add(self.sum, values[span].iter().copied().map(int8), weight);
                 }
                 Rows::Float(values) => add(self.sum, values[span].iter().copied(), weight),
             }
@@ -163,14 +168,18 @@ fn add(sum: &mut [f32], row: impl Iterator<Item = f32>, weight: f32) {
     }
 }
 
-fn rows(view: &TensorView<'_>) -> Result<Rows> {
+/// The number that a byte of a row is.
+#[inline(always)]
+fn int8(byte: u8) -> f32 {
+    f32::from(byte.cast_signed())
+}
+
+fn rows<'b>(
+    view: &TensorView<'b>,
+    keep: impl FnOnce(&'b [u8]) -> Cow<'static, [u8]>,
+) -> Result<Rows> {
     if view.dtype() == Dtype::I8 {
-        let values = view
-            .data()
-            .iter()
-            .map(|byte| i8::from_le_bytes([*byte]))
-            .collect();
-        return Ok(Rows::Int8(values));
+        return Ok(Rows::Int8(keep(view.data())));
     }
     floats(view).map(Rows::Float)
 }

@@ -11,7 +11,6 @@ use std::collections::HashMap;
 use foldhash::fast::FixedState;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
-use tokenizers::Tokenizer;
 
 /// What stands before a piece that begins no word.
 const CONTINUES: &str = "##";
@@ -49,6 +48,7 @@ struct Model {
     kind: String,
     continuing_subword_prefix: String,
     max_input_chars_per_word: usize,
+    vocab: Pieces,
 }
 
 /// The vocabulary of a WordPiece tokenizer, and how its text is normalised.
@@ -63,8 +63,8 @@ pub(super) struct WordPieces {
 }
 
 impl WordPieces {
-    /// The everyday way of a tokenizer, made of this JSON; `None` if it works otherwise.
-    pub(super) fn of(tokenizer: &Tokenizer, json: &[u8]) -> Option<Self> {
+    /// The everyday way of the tokenizer of this JSON; `None` if it works otherwise.
+    pub(super) fn of(json: &[u8]) -> Option<Self> {
         let Description {
             normalizer,
             pre_tokenizer,
@@ -82,18 +82,17 @@ impl WordPieces {
         if !is_plain {
             return None;
         }
-        let (mut begins, mut continues) = (Pieces::default(), Pieces::default());
+        let mut continues = Pieces::default();
         let mut longest_piece = 0;
-        for (piece, id) in tokenizer.get_vocab(true) {
+        for (piece, id) in &model.vocab {
             let rest = piece.strip_prefix(CONTINUES);
-            longest_piece = longest_piece.max(rest.unwrap_or(&piece).chars().count());
+            longest_piece = longest_piece.max(rest.unwrap_or(piece).chars().count());
             if let Some(rest) = rest {
-                continues.insert(rest.into(), id);
+                continues.insert(rest.into(), *id);
             }
-            begins.insert(piece.into(), id);
         }
         Some(Self {
-            begins,
+            begins: model.vocab,
             continues,
             lowercase: normalizer.lowercase,
             longest_word: model.max_input_chars_per_word,
@@ -201,7 +200,7 @@ mod tests {
     proptest! {
         #[test]
         fn it_gives_the_tokenizers_own_ids(text in text()) {
-            prop_assert_eq!(MODEL.token_ids(&text).unwrap(), MODEL.general_token_ids(&text).unwrap());
+            prop_assert_eq!(MODEL.token_ids(&text).unwrap(), MODEL.tokenizer.ids(&text).unwrap());
         }
     }
 

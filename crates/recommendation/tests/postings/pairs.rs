@@ -294,6 +294,30 @@ fn the_same_of_pairs_by_another_author() {
     );
 }
 
+/// By one more author, who had read neither.
+#[test]
+fn the_same_of_pairs_by_a_ninth_author() {
+    holds_of(
+        &judged(
+            "pairs_ninth.jsonl",
+            "postings-pairs-ninth",
+            Errors::Sealed,
+        ),
+        Lines::All,
+        [
+            ("met recognised", 0.0),
+            ("denied recognised", 0.0),
+            ("short recognised", 0.0),
+            ("partly recognised", 0.0),
+        ],
+        [
+            ("denied called met", 1.0),
+            ("not_mentioned called met", 1.0),
+            ("short called met", 1.0),
+        ],
+    );
+}
+
 /// By one more author, who had read neither rules nor sets, after the seventh.
 #[test]
 fn the_same_of_pairs_by_an_eighth_author() {
