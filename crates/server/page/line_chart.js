@@ -43,10 +43,10 @@ const strokes = (place) => ({
 });
 
 /** What each line is, beneath the drawing; a screen reader hears it with the drawing. */
-const legend = (lines) =>
+const names = (lines) =>
   h(
     "ul",
-    { class: "legend", "aria-hidden": "true" },
+    { class: "curve-names", "aria-hidden": "true" },
     lines.map(({ name, words }, place) =>
       h(
         "li",
@@ -126,6 +126,6 @@ export function lineChart({ drawn, caption, across, up, lines, middle = null, is
       ]),
     ),
     h("figcaption", {}, caption),
-    legend(lines),
+    names(lines),
   );
 }

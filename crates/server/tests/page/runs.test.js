@@ -172,6 +172,68 @@ test("runs are found, ordered, chosen side by side, marked and noted", async () 
   await opened.context.close();
 });
 
+test("what was written step by step is drawn, runs in one drawing, and nothing is left out unsaid", async () => {
+  const { runs } = await (await fetch(`${server.origin}/api/v1/runs`)).json();
+  const [first, second] = runs;
+  const points = (key, values) => values.map((value, step) => ({ key, value, step: 10 * step, at: 1 }));
+  const series = (metric, values, all = values.length) => ({ metric, values: all, points: points(metric, values) });
+  const answers = {
+    // A loss that diverged, an accuracy with the ends of its interval, and one whose low end alone was written.
+    [first.id]: [
+      series("loss", [1, 5, 2, null]),
+      series("val/acc <b>", [0.5, 0.6]),
+      series("val/acc <b>_high", [0.7, 0.8]),
+      series("val/acc <b>_low", [0.4, 0.5]),
+    ],
+    [second.id]: [
+      series("loss", [0.5, 0.25, 0.125, 0.0625], 25_000),
+      series("never", [null, null]),
+      series("rate_low", [1e-6, 1e-6]),
+      ...Array.from({ length: 25 }, (_, number) => series(`z${number}`, [number, -number])),
+    ],
+  };
+  const opened = await open(browser, server.origin);
+  const { page } = opened;
+  await page.route(/\/api\/v1\/runs\/[0-9a-f]+\/metrics$/, (route) =>
+    route.fulfill({ json: { series: answers[route.request().url().split("/").at(-2)] } }),
+  );
+  await go(page, "engineer");
+  await page.waitForSelector("#runs-list tbody tr >> nth=1");
+  const box = (run) => page.locator(`#runs-list tr:has(code:text("${run.id.slice(0, 8)}")) .choose`);
+
+  // One run alone is seen the same way.
+  await box(first).check();
+  await page.waitForSelector('figure[data-drawn="loss"]');
+  const drawn = () => page.$$eval("#runs-series figure", (all) => all.map((figure) => figure.dataset.drawn));
+  assert.deepEqual(await drawn(), ["loss", "val/acc <b>"]);
+  assert.deepEqual(await lines(page, "loss"), [
+    [
+      [0, 0],
+      [0.5, 1],
+      [1, 0.25],
+    ],
+  ]);
+  const bars = page.locator('figure[data-drawn="val/acc <b>"] .mark line');
+  assert.equal(await bars.count(), 2, "both points have an interval");
+
+  await box(second).check();
+  await page.waitForSelector('figure[data-drawn="rate_low"]');
+  assert.equal((await drawn()).length, 24);
+  assert.equal((await lines(page, "loss")).length, 2);
+  assert.match(await page.textContent("#runs-series"), /28개 가운데 24개/, "four drawings are left out");
+  const label = await page.getAttribute('figure[data-drawn="loss"] svg[role=img]', "aria-label");
+  assert.match(label, /0.0625 \(값 25,000개 가운데 4개를 그림\)/);
+  const numbers = await page.$$eval("#runs-series tbody tr", (all) =>
+    all.map((row) => [...row.cells].map((cell) => cell.textContent)),
+  );
+  const of = (run, metric) => numbers.find(([name, who]) => name === metric && who.endsWith(run.id.slice(0, 8)));
+  assert.deepEqual(of(first, "loss").slice(2), ["4", "1", "2", "1", "5"]);
+  assert.deepEqual(of(second, "loss").slice(2), ["25,000", "0.5", "0.0625", "0.0625", "0.5"]);
+  assert.deepEqual(await faults(page), []);
+  assertQuiet(opened, server.origin);
+  await opened.context.close();
+});
+
 test("columns are chosen and remembered, and runs are ordered by any of them", async () => {
   const { runs } = await (await fetch(`${server.origin}/api/v1/runs`)).json();
   const opened = await open(browser, server.origin);
