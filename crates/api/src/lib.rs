@@ -26,6 +26,7 @@ mod labelling;
 mod language;
 mod letter;
 mod letter_review;
+mod metric_series;
 mod model;
 mod model_difference;
 mod monitoring;
@@ -100,6 +101,7 @@ pub use letter::{ListedLetter, SplitAssignment, SplitPart, SplitReport};
 pub use letter_review::{
     LetterReview, ReviewFinding, ReviewFirst, ReviewPlace, ReviewStrength, ReviewedQuestion,
 };
+pub use metric_series::MetricSeries;
 pub use model::{
     AuditRecord, Experiment, MetricPoint, ModelVersion, Promotion, Run, RunStatus, Stage,
     StageChange, Transfer,

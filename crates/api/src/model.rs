@@ -70,7 +70,8 @@ pub struct Run {
     pub ended_at: Option<i64>,
     /// What it was told.
     pub params: BTreeMap<String, String>,
-    /// The latest value of each metric: that of the highest step.
+    /// The latest value of each metric: that of the highest step. Null: another program wrote what is no number.
+    #[cfg_attr(feature = "openapi", schema(value_type = BTreeMap<String, Option<f64>>))]
     pub metrics: BTreeMap<String, f64>,
     /// What people and programs say of it.
     pub tags: BTreeMap<String, String>,
@@ -82,7 +83,8 @@ pub struct Run {
 pub struct MetricPoint {
     /// The metric.
     pub key: String,
-    /// Its value.
+    /// Its value. Null: another program wrote what is no number.
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<f64>))]
     pub value: f64,
     /// The step, such as an epoch.
     pub step: i64,

@@ -108,8 +108,10 @@ async fn it_ends_at_whichever_step_and_nothing_is_registered() {
         "measuring uncertainty",
         "fitting LogisticRegression_CoverLetter",
         "cross-validating LogisticRegression_CoverLetter",
+        "refitting LogisticRegression_CoverLetter",
         "fitting RandomForest_CoverLetter",
         "cross-validating RandomForest_CoverLetter",
+        "refitting RandomForest_CoverLetter",
         "drawing intervals",
         "registering models",
     ]

@@ -90,6 +90,15 @@ impl ConfusionMatrix {
         )
     }
 
+    /// The share of those that did not pass which were predicted to.
+    #[must_use]
+    pub fn false_positive_rate(&self) -> f64 {
+        ratio(
+            self.false_positives,
+            self.false_positives + self.true_negatives,
+        )
+    }
+
     /// The harmonic mean of precision and recall.
     #[must_use]
     pub fn f1(&self) -> f64 {

@@ -9,7 +9,7 @@ use shortlist_metrics::distribution::{jensen_shannon, kolmogorov_smirnov};
 use shortlist_metrics::ranking::{average_precision, kendall, ndcg, spearman};
 use shortlist_metrics::{
     BinaryData, BinaryScores, Bootstrap, Error, KappaWeights, ValueOrder, cohen_kappa,
-    krippendorff_alpha, threshold_sweep,
+    krippendorff_alpha, precision_recall_curve, roc_curve, threshold_sweep,
 };
 
 #[derive(Deserialize)]
@@ -53,6 +53,8 @@ struct BinaryCase {
     ece: f64,
     bin_rates: Option<Vec<f64>>,
     bin_means: Option<Vec<f64>>,
+    roc_curve: Option<Vec<[f64; 2]>>,
+    precision_recall_curve: Option<Vec<[f64; 2]>>,
 }
 
 #[derive(Deserialize)]
@@ -140,6 +142,47 @@ fn the_threshold_sweep_is_a_confusion_matrix_at_each_score() {
             assert_eq!(point.confusion, data.confusion(point.threshold));
         }
     }
+}
+
+fn assert_same_curve(name: &str, ours: &[[f64; 2]], theirs: &[[f64; 2]]) {
+    assert_eq!(ours.len(), theirs.len(), "{name}");
+    for (ours, theirs) in ours.iter().zip(theirs) {
+        assert_equal(name, ours[0], theirs[0]);
+        assert_equal(name, ours[1], theirs[1]);
+    }
+}
+
+#[test]
+fn curves_equal_scikit_learns() {
+    let mut compared = 0;
+    for case in &golden().binary {
+        let (Some(roc), Some(precision_recall)) = (&case.roc_curve, &case.precision_recall_curve)
+        else {
+            continue;
+        };
+        let sweep = threshold_sweep(&case.labels, &case.scores).unwrap();
+        assert_same_curve("ROC", &roc_curve(&sweep), roc);
+        let ours = precision_recall_curve(&sweep);
+        assert_same_curve("precision-recall", &ours, precision_recall);
+        let stairs = ours
+            .windows(2)
+            .map(|points| (points[1][0] - points[0][0]) * points[1][1]);
+        assert_equal("area of stairs", stairs.sum(), case.average_precision);
+        compared += 1;
+    }
+    assert_eq!(compared, 20);
+}
+
+#[test]
+fn curves_of_one_outcome_know_no_share_of_the_other() {
+    let sweep = threshold_sweep(&[true, true], &[0.3, 0.6]).unwrap();
+    assert_eq!(roc_curve(&sweep), [[0.0, 0.0], [0.0, 0.5], [0.0, 1.0]]);
+    let sweep = threshold_sweep(&[false, false], &[0.3, 0.6]).unwrap();
+    assert_eq!(
+        precision_recall_curve(&sweep),
+        [[0.0, 1.0], [0.0, 0.0], [0.0, 0.0]]
+    );
+    assert_eq!(roc_curve(&[]), [[0.0, 0.0]]);
 }
 
 #[test]

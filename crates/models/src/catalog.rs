@@ -139,6 +139,15 @@ impl ModelCatalog {
         Ok(self.registry.metric_history(run, key).await?)
     }
 
+    /// All values of a run's metrics that were written at more than one step, by metric, step and time.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Registry`].
+    pub async fn metrics_over_steps(&self, run: &str) -> Result<Vec<MetricPoint>> {
+        Ok(self.registry.metrics_over_steps(run).await?)
+    }
+
     /// Writes a tag of a run, or takes it away where there is no value.
     ///
     /// # Errors

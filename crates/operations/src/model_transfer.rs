@@ -99,8 +99,11 @@ impl ModelTransfer {
         );
         let params: Vec<(String, String)> = params.into_iter().collect();
         to.log_params(&copy, &params).await?;
-        let metrics: Vec<(String, f64)> = run.metrics.into_iter().collect();
+        let over_steps = from.metrics_over_steps(&version.run_id).await?;
+        let mut metrics: Vec<(String, f64)> = run.metrics.into_iter().collect();
+        metrics.retain(|(key, _)| over_steps.iter().all(|point| point.key != *key));
         to.log_metrics(&copy, &metrics, self.clock.now()).await?;
+        to.log_points(&copy, &over_steps).await?;
         let mut files = 0;
         for artifact in from.files(&version).await? {
             let content = from.file(&version, &artifact.path).await?;

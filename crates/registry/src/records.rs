@@ -67,7 +67,8 @@ pub struct Run {
     pub ended_at: Option<i64>,
     /// What it was told.
     pub params: BTreeMap<String, String>,
-    /// The latest value of each metric: that of the highest step, and of the latest time within it.
+    /// The latest value of each metric: that of the highest step, and of the latest time within it. Finite, unless another
+    /// program wrote it to a server.
     pub metrics: BTreeMap<String, f64>,
     /// What people and programs say of it; a tag may change.
     pub tags: BTreeMap<String, String>,
@@ -135,7 +136,7 @@ impl NewRun {
 pub struct MetricPoint {
     /// The metric.
     pub key: String,
-    /// Its value; finite.
+    /// Its value; finite, unless another program wrote it to a server.
     pub value: f64,
     /// The step, such as an epoch.
     pub step: i64,

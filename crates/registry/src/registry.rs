@@ -91,6 +91,14 @@ pub trait Registry: Send + Sync {
     /// [`Error::NotFound`](crate::Error::NotFound) if there is no such run.
     async fn metric_history(&self, run: &str, key: &str) -> Result<Vec<MetricPoint>>;
 
+    /// All values of the metrics that were written at more than one step, such as learning curves, by metric, step and
+    /// time. Of an MLflow server's, a metric whose highest step is 0 is held for one of that step alone.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotFound`](crate::Error::NotFound) if there is no such run.
+    async fn metrics_over_steps(&self, run: &str) -> Result<Vec<MetricPoint>>;
+
     /// Writes tags of a run, which may be over; a tag that is there gets the new value.
     ///
     /// # Errors

@@ -34,7 +34,7 @@ export function placed(element, left, width) {
   return element;
 }
 
-/** A table with a head; numbers stand to the right. */
+/** A table with a head; numbers stand to the right. A head that is more than words is a cell of its own. */
 export function table(caption, heads, rows) {
   const cell = (value) =>
     typeof value === "number" ? h("td", { class: "number" }, String(value)) : h("td", {}, value);
@@ -51,7 +51,7 @@ export function table(caption, heads, rows) {
         h(
           "tr",
           {},
-          heads.map((head) => h("th", { scope: "col" }, head)),
+          heads.map((head) => (head instanceof HTMLTableCellElement ? head : h("th", { scope: "col" }, head))),
         ),
       ),
       h(

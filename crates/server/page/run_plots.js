@@ -1,18 +1,14 @@
-// What the chosen runs scored on test letters, side by side: ROC curves in one drawing, reliability and decisions of
-// each, and the paired differences of two.
+// What the chosen runs scored on test letters, side by side: their ROC and precision-recall curves, each in one drawing,
+// reliability and decisions of each, and the paired differences of two.
 
 import { get } from "./api.js";
-import { h, s, table } from "./dom.js";
+import { h, table } from "./dom.js";
 import { t } from "./language.js";
+import { lineChart } from "./line_chart.js";
 import { reliability } from "./plots.js";
 
-/** The side of the drawing of curves, and its margins. */
-const SIDE = 300;
-const LEFT = 34;
-const BELOW = 30;
-const ABOVE = 12;
-/** Curves are told apart without colours, too. */
-const DASHES = [null, "6 3", "2 3", "8 3 2 3"];
+/** The numbers at the axes of shares. */
+const SHARES = [0, 0.5, 1];
 
 /** Evaluations by run: what was written down in training stays. @type {Map<string, any>} */
 const known = new Map();
@@ -21,61 +17,67 @@ const known = new Map();
 async function evaluationOf(run) {
   if (!known.has(run.id)) {
     const answer = await get(`/api/v1/runs/${run.id}/evaluation`).catch(() => ({ evaluation: null }));
+    if (run.ended_at === null) return answer.evaluation;
     known.set(run.id, answer.evaluation);
   }
   return known.get(run.id);
 }
 
 /** The ROC curves of runs in one drawing. */
-function curves(runs) {
-  const x = (rate) => LEFT + rate * (SIDE - LEFT - ABOVE);
-  const y = (rate) => SIDE - BELOW - rate * (SIDE - BELOW - ABOVE);
-  const caption = t("plot_curves");
-  const words = runs.map(({ name, auc }) => `${name}: ${auc}`).join("; ");
-  const ticks = [0, 0.5, 1].map((rate) => [
-    s("text", { x: x(rate), y: SIDE - 12, "text-anchor": "middle" }, String(rate)),
-    s("text", { x: LEFT - 6, y: y(rate) + 4, "text-anchor": "end" }, String(rate)),
-  ]);
-  const lines = runs.map(({ name, auc, roc }, place) =>
-    s(
-      "polyline",
-      {
-        class: "curve",
-        points: roc.map(([rejected, passed]) => `${x(rejected).toFixed(1)},${y(passed).toFixed(1)}`).join(" "),
-        "stroke-dasharray": DASHES[place % DASHES.length],
-      },
-      s("title", {}, `${name}: ${auc}`),
-    ),
-  );
-  const legend = runs.map(({ name, auc }, place) => {
-    const down = SIDE - BELOW - 14 * (runs.length - place);
-    const right = x(0.12);
-    return [
-      s("line", {
-        class: "curve",
-        x1: right,
-        x2: right + 20,
-        y1: down - 4,
-        y2: down - 4,
-        "stroke-dasharray": DASHES[place % DASHES.length],
-      }),
-      s("text", { x: right + 24, y: down }, `${name} ${auc}`),
-    ];
+const rocCurves = (runs) =>
+  lineChart({
+    drawn: "roc",
+    caption: t("plot_curves"),
+    across: SHARES,
+    up: SHARES,
+    lines: runs.map(({ name, evaluation }) => ({
+      name,
+      words: evaluation.test.roc_auc.value.toFixed(3),
+      points: evaluation.roc,
+    })),
+    middle: [
+      [0, 0],
+      [1, 1],
+    ],
+    isSquare: true,
   });
-  return h(
-    "figure",
-    {},
-    s(
-      "svg",
-      { class: "plot", viewBox: `0 0 ${SIDE} ${SIDE}`, role: "img", "aria-label": `${caption}. ${words}` },
-      s("rect", { class: "axis", x: x(0), y: y(1), width: x(1) - x(0), height: y(0) - y(1), fill: "none" }),
-      s("line", { class: "mid", x1: x(0), y1: y(0), x2: x(1), y2: y(1) }),
-      ticks,
-      lines,
-      legend,
-    ),
-    h("figcaption", {}, caption),
+
+/** A precision belongs to all recalls since the point before: the area under these stairs is the average precision. */
+const stairs = (curve) =>
+  curve.flatMap(([recall, precision], place) =>
+    place === 0
+      ? [[recall, precision]]
+      : [
+          [curve[place - 1][0], precision],
+          [recall, precision],
+        ],
   );
+
+/** The share of test letters that passed, which naming all of them has as its precision; null: runs differ in it. */
+function passRate(runs) {
+  const shares = runs.map(({ evaluation: { test_confusion: made } }) => {
+    const passed = made.true_positives + made.false_negatives;
+    return passed / (passed + made.false_positives + made.true_negatives);
+  });
+  return shares.every((share) => share === shares[0]) ? shares[0] : null;
+}
+
+/** The precision-recall curves of runs in one drawing. */
+function precisionRecallCurves(runs) {
+  const rate = passRate(runs);
+  return lineChart({
+    drawn: "precision_recall",
+    caption: t("plot_precision_recall"),
+    across: SHARES,
+    up: SHARES,
+    lines: runs.map(({ name, evaluation }) => ({
+      name,
+      words: evaluation.test.average_precision.value.toFixed(3),
+      points: stairs(evaluation.precision_recall),
+    })),
+    middle: rate === null ? null : SHARES.map((recall) => [recall, rate]),
+    isSquare: true,
+  });
 }
 
 /** Right and wrong decisions of each run. */
@@ -129,14 +131,14 @@ export async function runPlots(runs, named) {
     const evaluation = await evaluationOf(run);
     if (evaluation) evaluated.push({ run, name: named(run), evaluation });
   }
-  const drawn = evaluated
-    .filter(({ evaluation }) => evaluation.roc)
-    .map(({ name, evaluation }) => ({ name, roc: evaluation.roc, auc: evaluation.test.roc_auc.value.toFixed(3) }));
+  const withRoc = evaluated.filter(({ evaluation }) => evaluation.roc);
+  const withPrecision = evaluated.filter(({ evaluation }) => evaluation.precision_recall);
   return [
     h(
       "div",
       { class: "plots" },
-      drawn.length > 0 && curves(drawn),
+      withRoc.length > 0 && rocCurves(withRoc),
+      withPrecision.length > 0 && precisionRecallCurves(withPrecision),
       evaluated.map(({ name, evaluation }) => reliability({ ...evaluation.test, name })),
     ),
     evaluated.length > 0 && decisions(evaluated),

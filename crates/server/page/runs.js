@@ -2,27 +2,39 @@
 
 import { get, post } from "./api.js";
 import { $, announce, h, table } from "./dom.js";
-import { moment, onLanguage, t, whole } from "./language.js";
-import { intervals } from "./plots.js";
+import { onLanguage, t, whole } from "./language.js";
 import { problemWords } from "./problems.js";
+import {
+  NOTE,
+  columnCell,
+  columnChooser,
+  columnHead,
+  columnName,
+  fieldOf,
+  short,
+  shownColumns,
+} from "./run_columns.js";
 import { pairedDifferences, runPlots } from "./run_plots.js";
+import { runSeries } from "./run_series.js";
+import { scoreDrawings, sides } from "./run_sides.js";
 
 /** Runs of one page of the list. */
 const MOST = 50;
-/** The tags that a note and a favourite are kept as. MLflow's own page shows the first one as the description. */
-const NOTE = "mlflow.note.content";
+/** The tag that a favourite is kept as. */
 const FAVOURITE = "shortlist.favourite";
 const IS_FAVOURITE = `tags.${FAVOURITE} = 'yes'`;
+/** Orders that have a name; by default the latest run comes first. */
+const LATEST = { column: "began", isDown: true };
 const ORDERS = {
-  latest: "",
-  roc_auc: "metrics.test_roc_auc DESC",
-  f1: "metrics.test_f1 DESC",
-  brier: "metrics.test_brier ASC",
+  latest: LATEST,
+  roc_auc: { column: "metrics.test_roc_auc", isDown: true },
+  f1: { column: "metrics.test_f1", isDown: true },
+  brier: { column: "metrics.test_brier", isDown: false },
 };
-/** The scores that are drawn side by side, and what chance has of them. */
-const SCORES = { roc_auc: 0.5, f1: undefined, brier: undefined };
+/** The choice among orders that stands for another column. */
+const BY_COLUMN = "column";
 
-let asked = { filter: "", order: "latest", favourites: false };
+let asked = { filter: "", order: LATEST, favourites: false };
 /** The runs of the page that is shown. @type {any[] | null} */
 let found = null;
 /** Where the pages before the shown one begin, and that one itself; null: with the first run. @type {(string | null)[]} */
@@ -35,9 +47,15 @@ let onlyDifferent = true;
 /** Runs side by side, by id: those of other pages, too. @type {Map<string, any>} */
 const chosen = new Map();
 
+const isSame = (one, other) => one.column === other.column && one.isDown === other.isDown;
+/** The name of an order; undefined: a column was chosen. */
+const nameOf = (order) => Object.keys(ORDERS).find((name) => isSame(ORDERS[name], order));
+/** An order in MLflow's words. */
+const inWords = (order) => (isSame(order, LATEST) ? "" : `${fieldOf(order.column)} ${order.isDown ? "DESC" : "ASC"}`);
+
 function address(page) {
   const filter = [asked.filter.trim(), asked.favourites && IS_FAVOURITE].filter(Boolean).join(" AND ");
-  const parameters = new URLSearchParams({ filter, order_by: ORDERS[asked.order], most: String(MOST) });
+  const parameters = new URLSearchParams({ filter, order_by: inWords(asked.order), most: String(MOST) });
   if (page) parameters.set("page", page);
   return `/api/v1/runs?${parameters}`;
 }
@@ -84,7 +102,11 @@ async function tag(run, key, value) {
 function form() {
   const ask = (event) => {
     event.preventDefault();
-    asked = { filter: $("runs-filter").value, order: $("runs-order").value, favourites: $("runs-favourites").checked };
+    asked = {
+      filter: $("runs-filter").value,
+      order: ORDERS[$("runs-order").value] ?? asked.order,
+      favourites: $("runs-favourites").checked,
+    };
     read([null]);
   };
   return h(
@@ -111,9 +133,8 @@ function form() {
       h(
         "select",
         { id: "runs-order" },
-        Object.keys(ORDERS).map((value) =>
-          h("option", { value, selected: value === asked.order }, t(`runs_by_${value}`)),
-        ),
+        Object.keys(ORDERS).map((value) => h("option", { value }, t(`runs_by_${value}`))),
+        h("option", { value: BY_COLUMN, hidden: true }),
       ),
     ),
     h(
@@ -127,9 +148,12 @@ function form() {
   );
 }
 
-const score = (run, name) => run.metrics[`test_${name}`]?.toFixed(3) ?? "";
-const seconds = ({ started_at: from, ended_at: to }) => (to === null ? "" : ((to - from) / 1000).toFixed(1));
-const short = (run) => run.id.slice(0, 8);
+/** Orders runs by a column. */
+async function orderBy(order) {
+  asked = { ...asked, order };
+  await read([null]);
+  if (!problem) announce($("runs-order").selectedOptions[0].textContent);
+}
 
 function choose(run) {
   const change = (event) => {
@@ -201,78 +225,14 @@ function pages() {
 function list() {
   if (found === null) return null;
   if (found.length === 0) return h("p", {}, t("runs_none"));
+  const columns = shownColumns();
   const heads = [
     t("runs_compare"),
     t("runs_star"),
-    t("model_name"),
-    t("runs_run"),
-    t("runs_status"),
-    t("runs_began"),
-    t("runs_seconds"),
+    ...columns.map((column) => columnHead(column, asked.order, orderBy)),
   ];
-  const rows = found.map((run) => [
-    choose(run),
-    star(run),
-    run.name,
-    h("code", {}, short(run)),
-    run.status,
-    moment(run.started_at),
-    seconds(run),
-    score(run, "roc_auc"),
-    score(run, "f1"),
-    score(run, "brier"),
-    run.tags[NOTE] ?? "",
-  ]);
-  return [table(t("runs"), [...heads, "ROC-AUC", "F1", "Brier", t("runs_note")], rows), pages()];
-}
-
-/** Rows of the table side by side: one a name, in the groups that a run has. */
-function sides(runs) {
-  const group = (title, of, shown) => {
-    const names = [...new Set(runs.flatMap((run) => Object.keys(of(run))))].sort();
-    const rows = names.map((name) => [name, ...runs.map((run) => of(run)[name])]);
-    const isDifferent = (row) => row.slice(2).some((value) => value !== row[1]);
-    return rows
-      .filter((row) => !onlyDifferent || runs.length === 1 || isDifferent(row))
-      .map(([name, ...values]) => [
-        `${title} ${name}`,
-        ...values.map((value) => (value === undefined ? "–" : shown(value))),
-      ]);
-  };
-  const text = (value) => h("span", { class: "long" }, value);
-  return [
-    ...group(t("runs_parameter"), (run) => run.params, text),
-    ...group(
-      t("runs_metric"),
-      (run) => run.metrics,
-      (value) => value.toFixed(4),
-    ),
-    ...group(t("runs_tag"), (run) => run.tags, text),
-  ];
-}
-
-/** A score of the chosen runs with its 95 % interval, where they have one. */
-function drawings(runs) {
-  const row = (run, name) => ({
-    name: `${run.name} ${short(run)}`,
-    kind: "model",
-    [name]: {
-      value: run.metrics[`test_${name}`],
-      low: run.metrics[`test_${name}_low`],
-      high: run.metrics[`test_${name}_high`],
-    },
-  });
-  const isWhole = (name) => (run) => Object.values(row(run, name)[name]).every((value) => value !== undefined);
-  return Object.entries(SCORES)
-    .filter(([name]) => runs.some(isWhole(name)))
-    .map(([name, chance]) =>
-      intervals(
-        t(`plot_${name === "roc_auc" ? "roc" : name}`),
-        runs.filter(isWhole(name)).map((run) => row(run, name)),
-        name,
-        chance,
-      ),
-    );
+  const rows = found.map((run) => [choose(run), star(run), ...columns.map((column) => columnCell(column, run))]);
+  return [table(t("runs"), heads, rows), pages()];
 }
 
 function note(run) {
@@ -313,9 +273,10 @@ function sideBySide() {
         " ",
         t("runs_different"),
       ),
-    table(t("runs_sides", { runs: whole(runs.length) }), heads, sides(runs)),
-    h("div", { class: "plots" }, drawings(runs)),
+    table(t("runs_sides", { runs: whole(runs.length) }), heads, sides(runs, onlyDifferent)),
+    h("div", { class: "plots" }, scoreDrawings(runs)),
     h("div", { id: "runs-plots" }),
+    h("div", { id: "runs-series" }),
     runs.length === 2 && [
       h("button", { type: "button", id: "runs-paired", onclick: () => compare(runs) }, t("paired_ask")),
       h("div", { id: "runs-difference" }),
@@ -332,7 +293,9 @@ function showChosen() {
   const runs = [...chosen.values()];
   // Whoever has chosen others meanwhile sees theirs.
   const isShown = () => runs.length === chosen.size && runs.every((run) => chosen.has(run.id));
-  if (runs.length > 0) runPlots(runs, called).then((parts) => isShown() && fill("runs-plots", parts));
+  if (runs.length === 0) return;
+  runPlots(runs, called).then((parts) => isShown() && fill("runs-plots", parts));
+  runSeries(runs, called).then((parts) => isShown() && fill("runs-series", [parts]));
 }
 
 /** Scores the versions of two runs on the same letters, which takes a while. */
@@ -351,10 +314,26 @@ function render() {
     h("h2", {}, t("runs")),
     form(),
     h("div", { id: "runs-problem" }),
+    columnChooser(
+      () => found ?? [],
+      () => fill("runs-list", list()),
+    ),
     h("div", { id: "runs-list" }),
     h("div", { id: "runs-chosen" }),
   ]);
   renderFound();
+}
+
+/** Tells the order that runs stand in, also where a column's head has set it. */
+function showOrder() {
+  const name = nameOf(asked.order);
+  const byColumn = $("runs-order").querySelector(`[value="${BY_COLUMN}"]`);
+  byColumn.hidden = name !== undefined;
+  if (name === undefined) {
+    const { column, isDown } = asked.order;
+    byColumn.textContent = t(isDown ? "runs_by_descending" : "runs_by_ascending", { column: columnName(column) });
+  }
+  $("runs-order").value = name ?? BY_COLUMN;
 }
 
 /** What was found; the form stays as somebody may be typing in it. */
@@ -362,6 +341,7 @@ function renderFound() {
   if (!$("runs-list")) return render();
   const here = document.activeElement?.id;
   fill("runs-problem", problem && h("p", { class: "problem", role: "alert" }, problem.detail || problemWords(problem)));
+  showOrder();
   fill("runs-list", list());
   showChosen();
   if (here) $(here)?.focus();

@@ -28,6 +28,7 @@ const short = (name) => kept(() => sessionStorage, `shortlist.${name}`);
 export const language = long("language");
 export const theme = long("theme");
 export const drafts = long("drafts");
+export const runColumns = long("run_columns");
 export const key = short("key");
 export const writing = short("writing");
 export const target = short("target");

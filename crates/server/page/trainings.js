@@ -26,6 +26,7 @@ const STEPS = [
   "fitting",
   "cross-fitting",
   "cross-validating",
+  "refitting",
   "drawing",
   "judging",
   "registering",

@@ -35,7 +35,7 @@ const INDEX: File = (
     include_str!("../page/index.html"),
 );
 
-const FILES: [File; 76] = files! {
+const FILES: [File; 80] = files! {
     "style.css": "text/css; charset=utf-8",
     "print.css": "text/css; charset=utf-8",
     "coach.css": "text/css; charset=utf-8",
@@ -81,6 +81,7 @@ const FILES: [File; 76] = files! {
     "letter_groups.js": "text/javascript; charset=utf-8",
     "letter_label.js": "text/javascript; charset=utf-8",
     "letter_view.js": "text/javascript; charset=utf-8",
+    "line_chart.js": "text/javascript; charset=utf-8",
     "marks.js": "text/javascript; charset=utf-8",
     "merging.js": "text/javascript; charset=utf-8",
     "model.js": "text/javascript; charset=utf-8",
@@ -98,7 +99,10 @@ const FILES: [File; 76] = files! {
     "reason.js": "text/javascript; charset=utf-8",
     "report.js": "text/javascript; charset=utf-8",
     "review.js": "text/javascript; charset=utf-8",
+    "run_columns.js": "text/javascript; charset=utf-8",
     "run_plots.js": "text/javascript; charset=utf-8",
+    "run_series.js": "text/javascript; charset=utf-8",
+    "run_sides.js": "text/javascript; charset=utf-8",
     "runs.js": "text/javascript; charset=utf-8",
     "sentence_change.js": "text/javascript; charset=utf-8",
     "sentences.js": "text/javascript; charset=utf-8",

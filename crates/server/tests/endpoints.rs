@@ -780,6 +780,58 @@ async fn work_goes_on_in_the_background() {
     );
 }
 
+/// The area under the stairs of a precision-recall curve is the score that is told.
+fn precision_recall(evaluation: &Value) {
+    let curve = evaluation["precision_recall"].as_array().unwrap();
+    assert_eq!(curve[0], json!([0.0, 1.0]));
+    assert_eq!(curve[curve.len() - 1][0], 1.0);
+    let area: f64 = curve
+        .windows(2)
+        .map(|points| {
+            let at = |point: usize, axis: usize| points[point][axis].as_f64().unwrap();
+            (at(1, 0) - at(0, 0)) * at(1, 1)
+        })
+        .sum();
+    let told = evaluation["test"]["average_precision"]["value"]
+        .as_f64()
+        .unwrap();
+    assert!((area - told).abs() < 1e-9, "{area} {told}");
+}
+
+/// A training's run keeps how the model does with fewer letters, each metric as its own history tells it.
+async fn learning_curve(app: &Router, run: &str) {
+    let (status, told) = send(app, "GET", &format!("/api/v1/runs/{run}/metrics")).await;
+    assert_eq!(status, StatusCode::OK, "{told}");
+    let series = told["series"].as_array().unwrap();
+    let metrics: Vec<&str> = series
+        .iter()
+        .map(|one| one["metric"].as_str().unwrap())
+        .collect();
+    let name = "learning_curve_roc_auc";
+    let expected = [
+        name,
+        "learning_curve_roc_auc_high",
+        "learning_curve_roc_auc_low",
+    ];
+    assert_eq!(metrics, expected);
+    for one in series {
+        let metric = one["metric"].as_str().unwrap();
+        let path = format!("/api/v1/runs/{run}/metrics/{metric}");
+        let (_, history) = send(app, "GET", &path).await;
+        assert_eq!(one["points"], history["points"]);
+        assert_eq!(one["values"], 5);
+    }
+    let of = |place: usize, point: usize| series[place]["points"][point]["value"].as_f64().unwrap();
+    for point in 0..5 {
+        let (middle, high, low) = (of(0, point), of(1, point), of(2, point));
+        assert!(low <= middle && middle <= high, "{low} {middle} {high}");
+    }
+    let steps: Vec<i64> = (0..5)
+        .map(|point| series[0]["points"][point]["step"].as_i64().unwrap())
+        .collect();
+    assert_eq!(steps, [32, 63, 126, 189, 252]);
+}
+
 /// What the engineer's page asks of versions and their runs.
 async fn judged_and_compared(app: &Router) {
     let (_, models) = send(app, "GET", "/api/v1/models").await;
@@ -816,6 +868,8 @@ async fn judged_and_compared(app: &Router) {
             .as_f64()
             .unwrap();
         assert!((area - told).abs() < 1e-9, "{area} {told}");
+        precision_recall(&scored["evaluation"]);
+        learning_curve(app, run).await;
     }
     let second = &versions[1];
     let asked = format!(
@@ -833,6 +887,7 @@ async fn judged_and_compared(app: &Router) {
     );
     for (missing, status) in [
         ("/api/v1/runs/none/evaluation", StatusCode::NOT_FOUND),
+        ("/api/v1/runs/none/metrics", StatusCode::NOT_FOUND),
         (
             "/api/v1/models/RandomForest_CoverLetter/versions/9/judgement",
             StatusCode::NOT_FOUND,

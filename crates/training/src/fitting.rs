@@ -14,7 +14,9 @@ use shortlist_metrics::{Bootstrap, roc_auc, threshold_by_cost};
 use crate::cross_fitting::{self, CrossFitted, cross_fit};
 use crate::cross_validation::{CrossValidation, cross_validate};
 use crate::error::Result;
-use crate::evaluation::{Answers, Evaluation, RowKind, Scored, probabilities};
+use crate::evaluation::{
+    Answers, Draws, Evaluation, LearningPoint, RowKind, Scored, learning_curve, probabilities,
+};
 use crate::fit_model::{fit_watched, steps};
 use crate::labelled::{Labelled, SplitData};
 use crate::recency::window;
@@ -31,6 +33,8 @@ pub(crate) struct Fitted {
     pub(crate) validation_roc_auc: f64,
     pub(crate) cross_validation: Option<CrossValidation>,
     pub(crate) test_probabilities: Vec<f64>,
+    /// How it does on the validation letters with fewer training letters; none where nobody asked.
+    pub(crate) learning_curve: Vec<LearningPoint>,
     /// The identity of its weights.
     pub(crate) weights: String,
     /// The version that has the same weights, if there is one.
@@ -121,6 +125,18 @@ impl Trainer {
         self.assembled(name, classifier, input)
     }
 
+    /// How a model does on the validation letters with fewer training letters.
+    pub(crate) fn learning_curve(
+        name: ModelName,
+        input: FitInput<'_>,
+    ) -> Result<Vec<LearningPoint>> {
+        let (train, validation) = (&input.splits.train, &input.splits.validation);
+        let draws = Draws::of_training(train.labels.len());
+        let seed = input.options.seed;
+        let curve = learning_curve(name, (train, validation), draws, seed, input.progress)?;
+        Ok(curve.points)
+    }
+
     /// A fitted model, calibrated on the validation letters.
     pub(crate) fn assembled(
         &self,
@@ -188,6 +204,7 @@ impl Trainer {
                 .transpose()?,
             validation_roc_auc: roc_auc(&labels, &scores)?,
             test_probabilities: probabilities(&file, &splits.test)?,
+            learning_curve: Vec::new(),
             weights: weights_hash(&file)?,
             known: None,
             file,

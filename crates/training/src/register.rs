@@ -2,14 +2,15 @@
 
 use shortlist_classification::{Calibration, Classifier};
 use shortlist_document::Split;
+use shortlist_metrics::{precision_recall_curve, roc_curve};
 use shortlist_models::{
     DATASET, EVALUATION_FILE, EXPERIMENT, LEARNED_LETTERS, LearnedRun, MODEL_FOLDER, ModelName,
     Promotion, REFERENCE_FILE,
 };
-use shortlist_registry::{ModelVersion, NewVersion, RunStatus, Transition};
+use shortlist_registry::{MetricPoint, ModelVersion, NewVersion, RunStatus, Transition};
 
 use crate::error::Result;
-use crate::evaluation::{EditedLetters, EvaluationRow, confusion};
+use crate::evaluation::{EditedLetters, EvaluationRow, LearningPoint, confusion};
 use crate::fitting::{Fitted, Splits};
 use crate::label_counter::LABELLED_LETTERS;
 use crate::labelled::Labelled;
@@ -20,6 +21,9 @@ use crate::train::{TrainedModel, Trainer};
 
 /// The parameter of a run that tells its model from others.
 const WEIGHTS: &str = "weights";
+
+/// The metric of a run's learning curve, whose steps are numbers of training letters.
+const LEARNING_CURVE: &str = "learning_curve_roc_auc";
 
 /// Where a model comes from.
 pub(crate) struct Origin<'a> {
@@ -99,6 +103,8 @@ impl Trainer {
         registry
             .log_metrics(&run, &metrics(fitted, test), self.clock.now())
             .await?;
+        let curve = learning_curve(&fitted.learning_curve, self.clock.now());
+        registry.log_points(&run, &curve).await?;
         let letters = splits.test.labels.len();
         let name = fitted.name.as_str();
         let invariance = edited.probe(&fitted.file, name.to_owned())?;
@@ -118,7 +124,8 @@ impl Trainer {
             "decision_threshold": threshold,
             "test": test,
             "test_confusion": confusion(&splits.test.labels, &fitted.test_probabilities, threshold)?,
-            "roc": roc_curve(test),
+            "roc": roc_curve(&test.thresholds),
+            "precision_recall": precision_recall_curve(&test.thresholds),
             "validation_roc_auc": fitted.validation_roc_auc,
             "calibration": fitted.file.calibration.as_ref().map(Calibration::method),
         });
@@ -240,21 +247,6 @@ impl TrainedModel {
     }
 }
 
-/// The ROC curve from its beginning to its end: the share of the rejected and that of the passed letters that are said
-/// to pass. No score of a letter is in it.
-fn roc_curve(test: &EvaluationRow) -> Vec<[f64; 2]> {
-    let points = test.thresholds.iter().map(|point| {
-        let decided = &point.confusion;
-        let rejected = decided.false_positives + decided.true_negatives;
-        let passed = decided.true_positives + decided.false_negatives;
-        [
-            decided.false_positives / rejected,
-            decided.true_positives / passed,
-        ]
-    });
-    std::iter::once([0.0, 0.0]).chain(points).collect()
-}
-
 fn metrics(fitted: &Fitted, test: &EvaluationRow) -> Vec<(String, f64)> {
     let scores = [
         ("accuracy", test.accuracy),
@@ -276,4 +268,24 @@ fn metrics(fitted: &Fitted, test: &EvaluationRow) -> Vec<(String, f64)> {
         metrics.push((format!("test_{name}_high"), score.high));
     }
     metrics
+}
+
+/// A learning curve as metrics: the step is the number of letters that were learned from.
+fn learning_curve(points: &[LearningPoint], at: i64) -> Vec<MetricPoint> {
+    points
+        .iter()
+        .flat_map(|point| {
+            let values = [
+                ("", point.roc_auc),
+                ("_low", point.interval.low),
+                ("_high", point.interval.high),
+            ];
+            values.map(|(end, value)| MetricPoint {
+                key: format!("{LEARNING_CURVE}{end}"),
+                value,
+                step: i64::try_from(point.letters).unwrap_or(i64::MAX),
+                at,
+            })
+        })
+        .collect()
 }

@@ -16,7 +16,7 @@ use crate::cross_validation::{CrossValidation, CrossValidationPlan};
 use crate::datasets::Datasets;
 use crate::error::{Error, Result};
 use crate::evaluation::Evaluation;
-use crate::fitting::{FitInput, Reference, Splits, evaluation};
+use crate::fitting::{FitInput, Fitted, Reference, Splits, evaluation};
 use crate::gate_evidence::Judged;
 use crate::label_counter::LabelCounter;
 use crate::labelled::{Labelled, LabelledLetters};
@@ -174,9 +174,7 @@ impl Trainer {
         };
         let mut fitted = Vec::new();
         for name in &options.models {
-            let mut model = self.fit(*name, input)?;
-            model.known = self.known(*name, &model.weights).await?;
-            fitted.push(model);
+            fitted.push(self.fit_with_curve(*name, input).await?);
         }
         go_on(progress)?;
         let threshold = splits.threshold(options.cost_of_false_hope)?;
@@ -248,6 +246,16 @@ impl Trainer {
             promotion,
             damaged_letters: labelled.damaged,
         })
+    }
+
+    /// A fitted model, and its learning curve where it becomes a version: one with the same weights is told already.
+    async fn fit_with_curve(&self, name: ModelName, input: FitInput<'_>) -> Result<Fitted> {
+        let mut model = self.fit(name, input)?;
+        model.known = self.known(name, &model.weights).await?;
+        if model.known.is_none() {
+            model.learning_curve = Self::learning_curve(name, input)?;
+        }
+        Ok(model)
     }
 
     /// Letters that were only scored stand in the dataset too.

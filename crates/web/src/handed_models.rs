@@ -60,6 +60,10 @@ impl Registry for HandedModels {
         Ok(Vec::new())
     }
 
+    async fn metrics_over_steps(&self, _run: &str) -> Result<Vec<MetricPoint>> {
+        Ok(Vec::new())
+    }
+
     async fn set_tags(&self, run: &str, _tags: &[(String, String)]) -> Result<()> {
         nothing(run)
     }

@@ -57,10 +57,9 @@ enums! {
 impl From<app::ThresholdPoint> for ThresholdPoint {
     fn from(point: app::ThresholdPoint) -> Self {
         let confusion = point.confusion;
-        let rejected = confusion.false_positives + confusion.true_negatives;
         Self {
             threshold: point.threshold,
-            false_positive_rate: confusion.false_positives / rejected.max(1.0),
+            false_positive_rate: confusion.false_positive_rate(),
             recall: confusion.recall(),
             precision: confusion.precision(),
             f1: confusion.f1(),

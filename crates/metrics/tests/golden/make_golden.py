@@ -52,6 +52,7 @@ def binary_case(count, kind, weighted):
     weight = {"sample_weight": weights}
     rates, means = calibration_curve(labels, scores, n_bins=10)
     return {
+        **({} if weighted or count > 100 else curves(labels, scores)),
         "labels": labels.tolist(),
         "scores": scores.tolist(),
         "weights": weights.tolist() if weighted else None,
@@ -70,6 +71,16 @@ def binary_case(count, kind, weighted):
         "ece": calibration_error(labels, scores, weights if weighted else np.ones(count)),
         "bin_rates": None if weighted else rates.tolist(),
         "bin_means": None if weighted else means.tolist(),
+    }
+
+
+def curves(labels, scores):
+    """The curves of scores, each from the highest threshold on."""
+    false_positive_rate, recall, _ = metrics.roc_curve(labels, scores, drop_intermediate=False)
+    precision, recall_there, _ = metrics.precision_recall_curve(labels, scores)
+    return {
+        "roc_curve": np.column_stack([false_positive_rate, recall]).tolist(),
+        "precision_recall_curve": np.column_stack([recall_there, precision])[::-1].tolist(),
     }
 
 

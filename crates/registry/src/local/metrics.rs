@@ -63,3 +63,25 @@ pub(super) async fn history(pool: &SqlitePool, run: &str, key: &str) -> Result<V
     };
     Ok(rows.into_iter().map(point).collect())
 }
+
+pub(super) async fn over_steps(pool: &SqlitePool, run: &str) -> Result<Vec<MetricPoint>> {
+    let action = "read the metrics over steps";
+    let mut view = seals::view(pool, action, &Record::run(run)).await?;
+    check_known(&mut view, run).await?;
+    let rows: Vec<(String, f64, i64, i64)> = sqlx::query_as(
+        "SELECT key, value, step, at FROM metrics WHERE run_id = ?1 AND key IN
+             (SELECT key FROM metrics WHERE run_id = ?1 GROUP BY key HAVING MIN(step) < MAX(step))
+         ORDER BY key, step, at, sequence",
+    )
+    .bind(run)
+    .fetch_all(&mut *view)
+    .await
+    .map_err(Error::during(action))?;
+    let point = |(key, value, step, at)| MetricPoint {
+        key,
+        value,
+        step,
+        at,
+    };
+    Ok(rows.into_iter().map(point).collect())
+}

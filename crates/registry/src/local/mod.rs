@@ -237,6 +237,10 @@ impl Registry for LocalRegistry {
         metrics::history(&self.pool, run, key).await
     }
 
+    async fn metrics_over_steps(&self, run: &str) -> Result<Vec<MetricPoint>> {
+        metrics::over_steps(&self.pool, run).await
+    }
+
     async fn set_tags(&self, run: &str, tags: &[(String, String)]) -> Result<()> {
         tags::set(&self.pool, run, tags).await
     }

@@ -78,6 +78,29 @@ pub(super) async fn points(server: &Server, run: &str, points: &[MetricPoint]) -
 
 pub(super) async fn history(server: &Server, run: &str, key: &str) -> Result<Vec<MetricPoint>> {
     known(server, run).await?;
+    points_of(server, run, key).await
+}
+
+/// A server tells the highest step of each metric with the run, and all steps of one metric alone: only those are asked
+/// for that can have more than one.
+pub(super) async fn over_steps(server: &Server, run: &str) -> Result<Vec<MetricPoint>> {
+    let found = known(server, run).await?;
+    let stepped = found.data.metrics.iter().filter(|metric| metric.step != 0);
+    let mut keys: Vec<&str> = stepped.map(|metric| metric.key.as_str()).collect();
+    keys.sort_unstable();
+    let mut all = Vec::new();
+    for key in keys {
+        let points = points_of(server, run, key).await?;
+        let steps = points.first().zip(points.last());
+        if steps.is_some_and(|(first, last)| first.step < last.step) {
+            all.extend(points);
+        }
+    }
+    Ok(all)
+}
+
+/// All values of a metric, by step and time.
+async fn points_of(server: &Server, run: &str, key: &str) -> Result<Vec<MetricPoint>> {
     let mut points = Vec::new();
     let mut page = String::new();
     loop {

@@ -78,6 +78,10 @@ impl Registry for MlflowRegistry {
         log::history(&self.tracking, run, key).await
     }
 
+    async fn metrics_over_steps(&self, run: &str) -> Result<Vec<MetricPoint>> {
+        log::over_steps(&self.tracking, run).await
+    }
+
     async fn set_tags(&self, run: &str, tags: &[(String, String)]) -> Result<()> {
         log::set_tags(&self.tracking, run, tags).await
     }

@@ -1,7 +1,8 @@
 //! What the server sends. Lists that are empty are absent, and so is much else: every field has a
 //! default, and what is not known is ignored.
 
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
@@ -81,6 +82,7 @@ pub(super) struct Pair {
 #[serde(default)]
 pub(super) struct MetricValue {
     pub(super) key: String,
+    #[serde(deserialize_with = "number")]
     pub(super) value: f64,
     pub(super) timestamp: i64,
     pub(super) step: i64,
@@ -184,4 +186,47 @@ pub(super) struct LoggedInfo {
     pub(super) model_id: String,
     pub(super) name: String,
     pub(super) artifact_uri: String,
+}
+
+/// A number as a server writes it: what is none as a word (`"NaN"`), and what is infinite as the greatest number.
+fn number<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Written {
+        Number(f64),
+        Word(String),
+    }
+    match Written::deserialize(deserializer)? {
+        Written::Number(number) if number.abs() >= f64::MAX => {
+            Ok(f64::INFINITY.copysign(number))
+        }
+        Written::Number(number) => Ok(number),
+        Written::Word(word) => word.parse().map_err(D::Error::custom),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(value: &str) -> Option<f64> {
+        let text = format!(r#"{{"key": "loss", "value": {value}, "timestamp": 1, "step": 2}}"#);
+        let metric: Option<MetricValue> = serde_json::from_str(&text).ok();
+        metric.map(|metric| metric.value)
+    }
+
+    #[test]
+    fn a_metric_that_is_no_number_is_read_as_other_programs_wrote_it() {
+        assert_eq!(read("0.25"), Some(0.25));
+        assert_eq!(read("-3"), Some(-3.0));
+        assert!(read("\"NaN\"").is_some_and(f64::is_nan));
+        for infinite in ["1.7976931348623157e308", "\"Infinity\""] {
+            assert_eq!(read(infinite), Some(f64::INFINITY), "{infinite}");
+        }
+        for infinite in ["-1.7976931348623157e308", "\"-Infinity\""] {
+            assert_eq!(read(infinite), Some(f64::NEG_INFINITY), "{infinite}");
+        }
+        assert_eq!(read("\"high\""), None);
+        assert_eq!(read("null"), None);
+    }
 }

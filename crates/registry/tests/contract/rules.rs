@@ -285,6 +285,14 @@ impl<'a> Contract<'a> {
         registry.log_points(&run, &many).await.unwrap();
         let history = registry.metric_history(&run, "many").await.unwrap();
         self.holds("a long history is whole", history == many);
+        let over_steps = registry.metrics_over_steps(&run).await.unwrap();
+        let by_step = [&points[..1], &points[2..3], &points[1..2], &points[3..4]].concat();
+        self.holds(
+            "of metrics with several steps all values are told, by metric and step, and of others none",
+            over_steps == [by_step, many].concat(),
+        );
+        let nowhere = registry.metrics_over_steps(unknown).await;
+        self.holds("metrics over steps need a run", is_not_found(&nowhere));
     }
 
     async fn tags(&mut self) {

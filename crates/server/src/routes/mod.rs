@@ -89,6 +89,7 @@ fn described_routes() -> OpenApiRouter<ServerState> {
         .routes(routes!(challengers::name))
         .routes(routes!(runs::list))
         .routes(routes!(runs::history))
+        .routes(routes!(runs::over_steps))
         .routes(routes!(runs::evaluation))
         .routes(routes!(runs::tag))
         .routes(routes!(evaluation::evaluate))

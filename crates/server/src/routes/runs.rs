@@ -1,10 +1,10 @@
-//! `GET /api/v1/runs`, `GET /api/v1/runs/{id}/metrics/{metric}`, `GET /api/v1/runs/{id}/evaluation` and
-//! `POST /api/v1/runs/{id}/tags`: what was tried.
+//! `GET /api/v1/runs`, `GET /api/v1/runs/{id}/metrics`, `GET /api/v1/runs/{id}/metrics/{metric}`,
+//! `GET /api/v1/runs/{id}/evaluation` and `POST /api/v1/runs/{id}/tags`: what was tried.
 
 use axum::Json;
 use axum::extract::{Path, State};
 use serde::{Deserialize, Serialize};
-use shortlist_api::{MetricPoint, Run};
+use shortlist_api::{MetricPoint, MetricSeries, Run};
 use shortlist_app::{Error, RunSearch};
 
 use crate::json_body::JsonBody;
@@ -55,11 +55,18 @@ pub(super) struct MetricHistory {
     points: Vec<MetricPoint>,
 }
 
+/// Metrics of a run over steps.
+#[derive(Serialize, utoipa::ToSchema)]
+pub(super) struct OverSteps {
+    /// The metrics, by name.
+    series: Vec<MetricSeries>,
+}
+
 /// What a run's model scored.
 #[derive(Serialize, utoipa::ToSchema)]
 pub(super) struct RunEvaluation {
-    /// As training wrote it down, `evaluation.json` of the run: `roc`, `test` with `reliability`, `test_confusion`.
-    /// Null: it wrote nothing down.
+    /// As training wrote it down, `evaluation.json` of the run: `roc`, `precision_recall`, `test` with
+    /// `reliability`, `test_confusion`.     /// Null: it wrote nothing down.
     #[schema(value_type = Option<Object>)]
     evaluation: Option<serde_json::Value>,
 }
@@ -142,8 +149,30 @@ pub(super) async fn history(
     Ok(Json(MetricHistory { points }))
 }
 
-/// What the model of a run scored on test letters when it was trained: the ROC curve, reliability, the decisions, and
-/// scores with their intervals.
+/// The metrics of a run that were written at more than one step, with their values: the learning curve of a training
+/// (`learning_curve_roc_auc` with `_low` and `_high`, by the number of letters that were learned from), and what other
+/// programs wrote step by step.
+#[utoipa::path(
+    get,
+    path = "/runs/{id}/metrics",
+    tag = "models",
+    params(("id" = String, Path, description = "The run")),
+    responses((status = 200, description = "The metrics", body = OverSteps))
+)]
+pub(super) async fn over_steps(
+    State(state): State<ServerState>,
+    Path(id): Path<String>,
+) -> Result<Json<OverSteps>, Problem> {
+    let points = state
+        .work(|shortlist| async move { shortlist.catalog.metrics_over_steps(&id).await })
+        .await?;
+    let points: Vec<MetricPoint> = points.into_iter().map(MetricPoint::from).collect();
+    let series = MetricSeries::of_points(&points);
+    Ok(Json(OverSteps { series }))
+}
+
+/// What the model of a run scored on test letters when it was trained: the ROC and the precision-recall curve,
+/// reliability, the decisions, and scores with their intervals.
 #[utoipa::path(
     get,
     path = "/runs/{id}/evaluation",

@@ -155,6 +155,14 @@ test("two runs stand side by side, with what differs", async () => {
     assert.ok(sides.includes(run.metrics.test_brier.toFixed(4)), "numbers as in the API");
   assert.deepEqual(await faults(page), []);
   await page.waitForSelector("#runs-plots svg.plot");
+  // Each training has kept how its model does with fewer letters.
+  await page.waitForSelector("#runs-series figure");
+  for (const run of runs) {
+    const { series } = await get(`runs/${run}/metrics`);
+    const curve = series.find((one) => one.metric === "learning_curve_roc_auc");
+    const told = await page.textContent("#runs-series table");
+    for (const { value } of curve.points) assert.ok(told.includes(value.toFixed(3)), told);
+  }
   await page.$eval("#runs-plots", (plots) => plots.scrollIntoView());
   await screenshot(page, "engineer-compare");
 });

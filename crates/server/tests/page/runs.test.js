@@ -25,6 +25,88 @@ after(async () => {
 
 const rows = (page) => page.locator("#runs-list tbody tr");
 
+/** The lines of a drawing, each point as the shares of the field's width and height. */
+const lines = (page, drawn) =>
+  page.$eval(`figure[data-drawn="${drawn}"]`, (figure) => {
+    const of = (name) => Number(figure.querySelector("rect.axis").getAttribute(name));
+    return [...figure.querySelectorAll("svg[role=img] polyline.curve")].map((line) =>
+      line
+        .getAttribute("points")
+        .split(" ")
+        .map((point) => point.split(",").map(Number))
+        .map(([x, y]) => [(x - of("x")) / of("width"), 1 - (y - of("y")) / of("height")]),
+    );
+  });
+
+const evaluationOf = async (run) =>
+  (await (await fetch(`${server.origin}/api/v1/runs/${run.id}/evaluation`)).json()).evaluation;
+
+/** The area under a line. */
+const area = (line) =>
+  line.slice(1).reduce((sum, [x, y], place) => sum + ((x - line[place][0]) * (y + line[place][1])) / 2, 0);
+
+/** The areas under the curves are the scores that the API tells, and the curves end where it says. */
+async function curvesAreTheApis(page, runs) {
+  const drawings = { roc: "roc_auc", precision_recall: "average_precision" };
+  for (const [drawn, score] of Object.entries(drawings)) {
+    const areas = (await lines(page, drawn)).map(area).sort();
+    const scores = runs.map((run) => run.metrics[`test_${score}`]).sort();
+    assert.equal(areas.length, scores.length, drawn);
+    areas.forEach((one, place) =>
+      assert.ok(Math.abs(one - scores[place]) < 0.005, `${drawn}: ${one} ${scores[place]}`),
+    );
+  }
+  for (const run of runs) {
+    const { precision_recall: curve, test, test_confusion: made } = await evaluationOf(run);
+    const passed = made.true_positives + made.false_negatives;
+    assert.deepEqual(curve[0], [0, 1]);
+    assert.deepEqual(curve.at(-1), [1, passed / (passed + made.false_positives + made.true_negatives)]);
+    const label = await page.getAttribute('figure[data-drawn="precision_recall"] svg[role=img]', "aria-label");
+    assert.ok(label.includes(test.average_precision.value.toFixed(3)), label);
+  }
+}
+
+const LEARNING = "learning_curve_roc_auc";
+
+/** Learning curves stand in one drawing with their intervals, and as numbers below it, as the API has them. */
+async function learningCurvesAreTheApis(page, runs) {
+  await page.waitForSelector(`figure[data-drawn="${LEARNING}"]`);
+  assert.equal(
+    await page.locator("#runs-series figure").count(),
+    1,
+    "the ends of intervals are no metrics of their own",
+  );
+  const drawn = await lines(page, LEARNING);
+  assert.equal(drawn.length, runs.length);
+  const axis = await page.$$eval(`figure[data-drawn="${LEARNING}"] text.up`, (texts) =>
+    texts.map((text) => Number(text.textContent)),
+  );
+  const titles = await page.$$eval(`figure[data-drawn="${LEARNING}"] .mark title`, (all) =>
+    all.map((title) => title.textContent),
+  );
+  const table = await page.textContent("#runs-series table");
+  for (const run of runs) {
+    const { series } = await (await fetch(`${server.origin}/api/v1/runs/${run.id}/metrics`)).json();
+    const [middle, high, low] = ["", "_high", "_low"].map(
+      (end) => series.find((one) => one.metric === LEARNING + end).points,
+    );
+    const shares = middle.map(({ value }) => (value - axis[0]) / (axis.at(-1) - axis[0]));
+    const isDrawn = (line) => line.every(([, up], place) => Math.abs(up - shares[place]) < 0.005);
+    assert.ok(drawn.some(isDrawn), JSON.stringify({ shares, drawn }));
+    for (const [place, { step, value }] of middle.entries()) {
+      const ends = [low, high].map((points) => Number(points[place].value.toPrecision(4)));
+      const words = `${step}: ${Number(value.toPrecision(4))} (${ends.join("–")})`;
+      assert.ok(
+        titles.some((title) => title.endsWith(words)),
+        `${words} ${titles}`,
+      );
+      const numbers = [low, high].map((points) => points[place].value.toFixed(3));
+      assert.ok(table.includes(`${value.toFixed(3)} (${numbers.join(" – ")})`), table);
+    }
+    assert.equal(run.metrics[LEARNING], middle.at(-1).value, "the metric's value is that of all letters");
+  }
+}
+
 async function find(page, filter) {
   await page.fill("#runs-filter", filter);
   await page.click("#runs-form button[type=submit]");
@@ -52,26 +134,10 @@ test("runs are found, ordered, chosen side by side, marked and noted", async () 
   assert.ok(!sides.includes(runs[0].params.test_hash), "what is the same is left out");
   await page.uncheck("#runs-different");
   assert.ok((await page.textContent("#runs-chosen")).includes(runs[0].params.test_hash));
-  await page.waitForFunction(() => document.querySelectorAll("#runs-plots svg.plot").length === 3);
-  assert.equal(await page.locator("#runs-chosen svg.plot").count(), 6);
-  // The curve's area is the score, and each decision is counted.
-  const areas = await page.$$eval("#runs-plots polyline", (lines) =>
-    lines.map((line) => {
-      const points = line
-        .getAttribute("points")
-        .split(" ")
-        .map((point) => point.split(",").map(Number));
-      const [from, to] = [points[0], points.at(-1)];
-      const share = ([x, y]) => [(x - from[0]) / (to[0] - from[0]), (y - from[1]) / (to[1] - from[1])];
-      const shares = points.map(share);
-      return shares
-        .slice(1)
-        .reduce((area, [x, y], place) => area + ((x - shares[place][0]) * (y + shares[place][1])) / 2, 0);
-    }),
-  );
-  const scores = runs.map((run) => run.metrics.test_roc_auc).sort();
-  assert.equal(areas.length, scores.length);
-  areas.sort().forEach((area, place) => assert.ok(Math.abs(area - scores[place]) < 0.005, `${area} ${scores[place]}`));
+  await page.waitForSelector("#runs-plots figure");
+  assert.equal(await page.locator("#runs-plots figure").count(), 4, "two drawings of curves, and reliability of each");
+  await curvesAreTheApis(page, runs);
+  await learningCurvesAreTheApis(page, runs);
   await page.click("#runs-paired");
   await page.waitForSelector("#runs-difference table");
   const { versions } = await (await fetch(`${server.origin}/api/v1/models`)).json();
@@ -103,6 +169,137 @@ test("runs are found, ordered, chosen side by side, marked and noted", async () 
   await page.click("#switch-language");
   await page.waitForFunction(() => document.querySelector("#runs h2").textContent === "Runs");
   assertQuiet(opened, server.origin, /422/);
+  await opened.context.close();
+});
+
+test("what was written step by step is drawn, runs in one drawing, and nothing is left out unsaid", async () => {
+  const { runs } = await (await fetch(`${server.origin}/api/v1/runs`)).json();
+  const [first, second] = runs;
+  const points = (key, values) => values.map((value, step) => ({ key, value, step: 10 * step, at: 1 }));
+  const series = (metric, values, all = values.length) => ({ metric, values: all, points: points(metric, values) });
+  const answers = {
+    // A loss that diverged, an accuracy with the ends of its interval, and one whose low end alone was written.
+    [first.id]: [
+      series("loss", [1, 5, 2, null]),
+      series("val/acc <b>", [0.5, 0.6]),
+      series("val/acc <b>_high", [0.7, 0.8]),
+      series("val/acc <b>_low", [0.4, 0.5]),
+    ],
+    [second.id]: [
+      series("loss", [0.5, 0.25, 0.125, 0.0625], 25_000),
+      series("never", [null, null]),
+      series("rate_low", [1e-6, 1e-6]),
+      ...Array.from({ length: 25 }, (_, number) => series(`z${number}`, [number, -number])),
+    ],
+  };
+  const opened = await open(browser, server.origin);
+  const { page } = opened;
+  await page.route(/\/api\/v1\/runs\/[0-9a-f]+\/metrics$/, (route) =>
+    route.fulfill({ json: { series: answers[route.request().url().split("/").at(-2)] } }),
+  );
+  await go(page, "engineer");
+  await page.waitForSelector("#runs-list tbody tr >> nth=1");
+  const box = (run) => page.locator(`#runs-list tr:has(code:text("${run.id.slice(0, 8)}")) .choose`);
+
+  // One run alone is seen the same way.
+  await box(first).check();
+  await page.waitForSelector('figure[data-drawn="loss"]');
+  const drawn = () => page.$$eval("#runs-series figure", (all) => all.map((figure) => figure.dataset.drawn));
+  assert.deepEqual(await drawn(), ["loss", "val/acc <b>"]);
+  assert.deepEqual(await lines(page, "loss"), [
+    [
+      [0, 0],
+      [0.5, 1],
+      [1, 0.25],
+    ],
+  ]);
+  const bars = page.locator('figure[data-drawn="val/acc <b>"] .mark line');
+  assert.equal(await bars.count(), 2, "both points have an interval");
+
+  await box(second).check();
+  await page.waitForSelector('figure[data-drawn="rate_low"]');
+  assert.equal((await drawn()).length, 24);
+  assert.equal((await lines(page, "loss")).length, 2);
+  assert.match(await page.textContent("#runs-series"), /28개 가운데 24개/, "four drawings are left out");
+  const label = await page.getAttribute('figure[data-drawn="loss"] svg[role=img]', "aria-label");
+  assert.match(label, /0.0625 \(값 25,000개 가운데 4개를 그림\)/);
+  const numbers = await page.$$eval("#runs-series tbody tr", (all) =>
+    all.map((row) => [...row.cells].map((cell) => cell.textContent)),
+  );
+  const of = (run, metric) => numbers.find(([name, who]) => name === metric && who.endsWith(run.id.slice(0, 8)));
+  assert.deepEqual(of(first, "loss").slice(2), ["4", "1", "2", "1", "5"]);
+  assert.deepEqual(of(second, "loss").slice(2), ["25,000", "0.5", "0.0625", "0.0625", "0.5"]);
+  assert.deepEqual(await faults(page), []);
+  assertQuiet(opened, server.origin);
+  await opened.context.close();
+});
+
+test("columns are chosen and remembered, and runs are ordered by any of them", async () => {
+  const { runs } = await (await fetch(`${server.origin}/api/v1/runs`)).json();
+  const opened = await open(browser, server.origin);
+  const { page } = opened;
+  await go(page, "engineer");
+  await page.waitForSelector("#runs-list tbody tr >> nth=1");
+  const heads = () => page.$$eval("#runs-list thead th", (all) => all.map((head) => head.textContent));
+  const usual = await heads();
+
+  // By keyboard: the log loss and a parameter in place of F1.
+  await page.focus("#runs-columns summary");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector('#runs-columns input[value="metrics.test_log_loss"]');
+  for (const column of ["metrics.test_log_loss", "params.model", "metrics.test_f1"]) {
+    await page.focus(`#runs-columns input[value="${column}"]`);
+    await page.keyboard.press("Space");
+    assert.equal(await page.evaluate(() => document.activeElement.value), column, "the keyboard stays");
+  }
+  assert.deepEqual(await heads(), [...usual.filter((head) => head !== "F1"), "test_log_loss", "model"]);
+  const list = await page.textContent("#runs-list");
+  for (const run of runs) {
+    assert.ok(list.includes(run.metrics.test_log_loss.toFixed(3)), list);
+    assert.ok(list.includes(run.params.model), list);
+  }
+  assert.deepEqual(await faults(page), []);
+
+  // A head orders: numbers from the highest, and the other way at the second press.
+  const losses = () =>
+    page.$$eval("#runs-list tbody tr", (all) => all.map((row) => Number(row.cells[row.cells.length - 2].textContent)));
+  const head = page.locator("#runs-list th", { hasText: "test_log_loss" });
+  await page.focus('[id="runs-by-metrics.test_log_loss"]');
+  for (const [sorted, direction, factor] of [
+    ["descending", "내림차순", -1],
+    ["ascending", "오름차순", 1],
+  ]) {
+    await page.keyboard.press("Enter");
+    await page.waitForSelector(`#runs-list th[aria-sort="${sorted}"]`);
+    assert.equal(await head.getAttribute("aria-sort"), sorted);
+    const expected = runs.map((run) => Number(run.metrics.test_log_loss.toFixed(3))).sort((a, b) => factor * (a - b));
+    assert.deepEqual(await losses(), expected);
+    assert.equal(await page.evaluate(() => document.activeElement.id), "runs-by-metrics.test_log_loss");
+    assert.match(
+      await page.$eval("#runs-order", (order) => order.selectedOptions[0].textContent),
+      new RegExp(direction),
+    );
+  }
+  // Filtering keeps the order; a named order takes its place.
+  await find(page, "metrics.test_roc_auc > 0");
+  await page.waitForSelector('#runs-list th[aria-sort="ascending"]');
+  await page.selectOption("#runs-order", "brier");
+  await find(page, "");
+  await page.waitForFunction(() =>
+    document.querySelector('#runs-list th[aria-sort="ascending"]')?.textContent.startsWith("Brier"),
+  );
+
+  // What was chosen is there again, and the usual columns come back.
+  await page.reload();
+  await page.waitForSelector("#runs-list tbody tr >> nth=1");
+  assert.ok((await heads()).includes("test_log_loss"));
+  await page.click("#runs-columns summary");
+  await page.click("#runs-columns-usual");
+  assert.deepEqual(
+    (await heads()).map((one) => one.replace(/ [▲▼]$/, "")),
+    usual.map((one) => one.replace(/ [▲▼]$/, "")),
+  );
+  assertQuiet(opened, server.origin);
   await opened.context.close();
 });
 

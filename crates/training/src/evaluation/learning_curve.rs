@@ -10,8 +10,9 @@ use rayon::prelude::*;
 use shortlist_metrics::{Interval, roc_auc};
 
 use crate::error::Result;
-use crate::fit_model::fit_model;
+use crate::fit_model::fit_watched;
 use crate::labelled::SplitData;
+use crate::steps::{advance, flow, step};
 use shortlist_models::ModelName;
 use shortlist_runtime::Progress;
 
@@ -19,10 +20,12 @@ use shortlist_runtime::Progress;
 const SHARES: [f64; 5] = [0.125, 0.25, 0.5, 0.75, 1.0];
 /// The fewest letters of a point.
 const FEWEST: usize = 16;
-/// Draws of training letters.
-const DRAWS: usize = 40;
-/// Draws of scored letters for each of them.
-const SCORED_DRAWS: usize = 25;
+/// How many letters the draws of a training hold in all, about, so that its curve takes little of its time.
+const LETTERS_OF_TRAINING: usize = 20_000;
+/// The most draws of a training.
+const MOST_OF_TRAINING: usize = 5;
+/// Points that the interval of a training's curve rests on.
+const POINTS_OF_TRAINING: usize = 200;
 /// Letters that the outlook adds.
 const MORE: usize = 400;
 /// The level of all intervals.
@@ -67,11 +70,37 @@ pub struct Outlook {
     pub interval: Interval,
 }
 
+/// How often letters are drawn.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Draws {
+    /// Orders that the training letters come in.
+    train: usize,
+    /// Samples of the validation letters, for each of these.
+    scored: usize,
+}
+
+impl Draws {
+    /// Those of an evaluation, which may take its time.
+    pub(super) const EVALUATION: Self = Self {
+        train: 40,
+        scored: 25,
+    };
+
+    /// Those of a training on so many letters: the more letters, the less the order of them matters.
+    pub(crate) fn of_training(letters: usize) -> Self {
+        let train = (LETTERS_OF_TRAINING / letters.max(1)).clamp(1, MOST_OF_TRAINING);
+        Self {
+            train,
+            scored: POINTS_OF_TRAINING / train,
+        }
+    }
+}
+
 /// The curve of one model.
-pub(super) fn learning_curve(
+pub(crate) fn learning_curve(
     model: ModelName,
-    train: &SplitData,
-    validation: &SplitData,
+    (train, validation): (&SplitData, &SplitData),
+    draws: Draws,
     seed: u64,
     progress: &dyn Progress,
 ) -> Result<LearningCurve> {
@@ -82,20 +111,29 @@ pub(super) fn learning_curve(
         .collect();
     sizes.retain(|size| *size >= FEWEST);
     sizes.dedup();
-    progress.begin(&format!("learning curve of {model}"), DRAWS);
-    let drawn: Vec<Vec<Vec<f64>>> = (0..DRAWS as u64)
-        .into_par_iter()
-        .map(|draw| {
-            let mut rng = ChaCha8Rng::seed_from_u64(seed);
-            rng.set_stream(draw);
-            let curves = one_draw(model, train, validation, &sizes, &mut rng);
-            progress.advance(1);
-            curves
-        })
-        .collect::<Result<_>>()?;
-    progress.end();
+    let parts = Parts {
+        model,
+        train,
+        validation,
+        sizes: &sizes,
+        scored_draws: draws.scored,
+        progress,
+    };
+    let what = format!("refitting {model}");
     // Each curve: a ROC-AUC for each size, on the same training and validation letters.
-    let curves: Vec<Vec<f64>> = drawn.into_iter().flatten().collect();
+    let curves: Vec<Vec<f64>> = step(progress, &what, draws.train, || {
+        let of_draws: Vec<Vec<Vec<f64>>> = (0..draws.train as u64)
+            .into_par_iter()
+            .map(|draw| {
+                let mut rng = ChaCha8Rng::seed_from_u64(seed);
+                rng.set_stream(draw);
+                let curves = parts.draw(&mut rng)?;
+                advance(progress)?;
+                Ok(curves)
+            })
+            .collect::<Result<_>>()?;
+        Ok(of_draws.into_iter().flatten().collect())
+    })?;
     let points = sizes
         .iter()
         .enumerate()
@@ -117,48 +155,65 @@ pub(super) fn learning_curve(
     })
 }
 
-/// Fits the model to growing parts of the training letters in a random order, and scores each on
-/// several draws of the validation letters: curves of one ROC-AUC a size.
-fn one_draw(
+/// What every draw is made of.
+struct Parts<'a> {
     model: ModelName,
-    train: &SplitData,
-    validation: &SplitData,
-    sizes: &[usize],
-    rng: &mut impl Rng,
-) -> Result<Vec<Vec<f64>>> {
-    let order = sample(rng, train.labels.len(), train.labels.len()).into_vec();
-    let mut answers = Vec::new();
-    for size in sizes {
-        let chosen = &order[..*size];
+    train: &'a SplitData,
+    validation: &'a SplitData,
+    sizes: &'a [usize],
+    scored_draws: usize,
+    progress: &'a dyn Progress,
+}
+
+impl Parts<'_> {
+    /// Fits the model to growing parts of the training letters in a random order, and scores each on
+    /// several draws of the validation letters: curves of one ROC-AUC a size.
+    fn draw(&self, rng: &mut impl Rng) -> Result<Vec<Vec<f64>>> {
+        let letters = self.train.labels.len();
+        let order = sample(rng, letters, letters).into_vec();
+        let mut answers = Vec::new();
+        for size in self.sizes {
+            answers.push(self.answers(&order[..*size], rng)?);
+        }
+        let letters = self.validation.labels.len();
+        let mut curves = Vec::new();
+        for _ in 0..self.scored_draws {
+            let rows: Vec<usize> = (0..letters)
+                .map(|_| sample(rng, letters, 1).index(0))
+                .collect();
+            let labels: Vec<bool> = rows
+                .iter()
+                .map(|row| self.validation.labels[*row])
+                .collect();
+            let curve: std::result::Result<Vec<f64>, _> = answers
+                .iter()
+                .map(|scores| {
+                    let scores: Vec<f64> = rows.iter().map(|row| scores[*row]).collect();
+                    roc_auc(&labels, &scores)
+                })
+                .collect();
+            // A draw of one outcome has no ROC-AUC.
+            curves.extend(curve.ok());
+        }
+        Ok(curves)
+    }
+
+    /// What the model says of the validation letters when it has learned from some of the others.
+    fn answers(&self, chosen: &[usize], rng: &mut impl Rng) -> Result<Vec<f64>> {
+        let train = self.train;
         let labels: Array1<bool> = chosen.iter().map(|row| train.labels[*row]).collect();
-        let both = labels.iter().any(|label| *label) && labels.iter().any(|label| !label);
-        answers.push(if both {
-            let dataset = Dataset::new(train.features.select(Axis(0), chosen), labels);
-            let classifier = fit_model(model, &dataset, rng.next_u64())?;
-            classifier.log_odds_of_rows(validation.features.view())?
-        } else {
+        if labels.iter().all(|label| *label) || !labels.iter().any(|label| *label) {
             // Nothing can be learned from one outcome.
-            vec![0.0; validation.labels.len()]
-        });
+            return Ok(vec![0.0; self.validation.labels.len()]);
+        }
+        let weights: Array1<f32> = chosen.iter().map(|row| train.weights[*row]).collect();
+        let dataset =
+            Dataset::new(train.features.select(Axis(0), chosen), labels).with_weights(weights);
+        let classifier = fit_watched(self.model, &dataset, rng.next_u64(), &|| {
+            flow(self.progress)
+        })?;
+        Ok(classifier.log_odds_of_rows(self.validation.features.view())?)
     }
-    let letters = validation.labels.len();
-    let mut curves = Vec::new();
-    for _ in 0..SCORED_DRAWS {
-        let rows: Vec<usize> = (0..letters)
-            .map(|_| sample(rng, letters, 1).index(0))
-            .collect();
-        let labels: Vec<bool> = rows.iter().map(|row| validation.labels[*row]).collect();
-        let curve: std::result::Result<Vec<f64>, _> = answers
-            .iter()
-            .map(|scores| {
-                let scores: Vec<f64> = rows.iter().map(|row| scores[*row]).collect();
-                roc_auc(&labels, &scores)
-            })
-            .collect();
-        // A draw of one outcome has no ROC-AUC.
-        curves.extend(curve.ok());
-    }
-    Ok(curves)
 }
 
 fn outlook(

@@ -22,6 +22,7 @@ pub use fairness::{FairnessProbe, FairnessRow, ProbePlace};
 pub(crate) use invariance::EditedLetters;
 pub use invariance::{InvarianceProbe, InvarianceRow};
 pub use leakage::{LeakageCheck, LeakageState};
+pub(crate) use learning_curve::{Draws, learning_curve};
 pub use learning_curve::{LearningCurve, LearningPoint, Outlook};
 pub use letter_edit::LetterEdit;
 pub use report::{EvaluateOptions, EvaluationReport, Evaluator, LetterSet};

@@ -10,7 +10,7 @@ use shortlist_runtime::Progress;
 
 use super::fairness::fairness as fairness_probe;
 use super::leakage::is_learned_from;
-use super::learning_curve::learning_curve;
+use super::learning_curve::{Draws, learning_curve};
 use super::probe::Probe;
 use super::{
     Answers, EditedLetters, Evaluation, FairnessProbe, InvarianceProbe, LearningCurve, Measure,
@@ -155,8 +155,8 @@ impl Evaluator {
                 let name: ModelName = model.version.name.parse()?;
                 learning_curves.push(learning_curve(
                     name,
-                    &train,
-                    &validation,
+                    (&train, &validation),
+                    Draws::EVALUATION,
                     options.seed,
                     progress,
                 )?);
