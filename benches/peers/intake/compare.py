@@ -1,4 +1,4 @@
-"""Reads the text of PDFs with pdftotext, pdf_oxide, pdf-extract and Shortlist, in one run.
+"""Reads the text of PDFs with pdftotext, pdf_oxide, pdf-extract, unpdf and Shortlist, in one run.
 
 compare.py PROGRAM ROOT [FOLDER]; usually called by ./run. Prints how many characters of the letters each finds in their
 order, and how long it takes; ends with one line of JSON.
@@ -14,7 +14,7 @@ from pathlib import Path
 
 from rapidfuzz.distance import LCSseq
 
-LIBRARIES = ["intake", "pdf_oxide", "pdf-extract"]
+LIBRARIES = ["intake", "pdf_oxide", "pdf-extract", "unpdf"]
 ROUNDS = 15
 PAGES = 3
 # Of two readings of one file; heads and feet of pages are left out by one of them.
