@@ -1,9 +1,9 @@
 //! How surely a word is a person's name by its syllables and by the words around together: the log odds of a logistic
 //! regression, which `fit_evidence.py` fits on invented sentences with names and on the words of real sentences.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use foldhash::HashSet;
 use regex::{Regex, RegexSet};
 
 use super::given::{is_called, is_common, is_given, is_inflected, is_rare};

@@ -1,7 +1,8 @@
 //! Given names: by their syllables, by pairs of them that are frequent, and by the native words that are names.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
+
+use foldhash::HashSet;
 
 use super::syllables::Syllables;
 use crate::words::{has_word, words_of};

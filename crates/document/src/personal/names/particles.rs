@@ -1,8 +1,8 @@
 //! What may stand right behind a name in a Korean sentence.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use foldhash::HashMap;
 use regex::Regex;
 
 use super::given::is_native;
@@ -165,7 +165,7 @@ pub(super) fn particle(name: &str, after: &str) -> Option<&'static str> {
             .chain(words_of(COMPOUND))
             .collect();
         all.sort_by_key(|particle| std::cmp::Reverse(particle.len()));
-        let mut by_first: HashMap<char, Vec<&str>> = HashMap::new();
+        let mut by_first: HashMap<char, Vec<&str>> = HashMap::default();
         for particle in all {
             by_first
                 .entry(particle.chars().next().unwrap_or_default())

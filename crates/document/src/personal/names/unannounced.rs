@@ -5,7 +5,8 @@ use super::evidence;
 use super::frames;
 use super::given::{is_called, is_common};
 use super::likely::{
-    forms_at_start, has_rare_surname, is_unmistakable, persons_at_start, spelled_at_start,
+    begins_with_surname, forms_at_start, has_rare_surname, is_unmistakable, persons_at_start,
+    spelled_at_start,
 };
 use super::others::is_public;
 use super::particles::{is_vocative, particle};
@@ -52,6 +53,9 @@ const NAMES_BEFORE: usize = 12;
 
 /// The length of a surname and a given name.
 fn full_name(text: &str, start: usize, spans: &Spans) -> Option<usize> {
+    if !begins_with_surname(&text[start..]) {
+        return None;
+    }
     let odds = |length: usize| score(&text[start..start + length], &text[start + length..]);
     let is_spoken_of = |length: usize| {
         is_of_a_person(text, start, start + length) || is_listed(text, start, spans)
