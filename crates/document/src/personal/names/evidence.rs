@@ -249,7 +249,7 @@ fn is_short(given_name: &str) -> bool {
 
 /// The log odds that the word in these places is a name, where one name comes on three other words that have the form of one.
 /// None where it has no such form, or no name can end there.
-fn odds(text: &str, start: usize, end: usize) -> Option<f32> {
+pub(super) fn odds(text: &str, start: usize, end: usize) -> Option<f32> {
     let name = &text[start..end];
     let (_, given_name) = parts(name)?;
     // `나훈아`: 아 belongs to the word, unless somebody is called.

@@ -215,7 +215,7 @@ pub(super) fn is_korean_name(word: &str, trust: Trust) -> bool {
     let is_noun = NOUNS.contains(word) && !(trust == Trust::Introduction && is_whole(word))
         || trust < Trust::Announced && is_derived(word, trust) && !has_common_name(word);
     // No given name ends with the beginning of a particle (`추천으로`), as many do (`선배들`), or as a verb (`서다가`).
-    let is_other = word.ends_with(['으', '들']) || word.ends_with("다가");
+    let is_other = word.ends_with(['으', '들']) || word.ends_with("다가") || word.ends_with("해서");
     if trust < Trust::Label && (is_noun || is_other) {
         return false;
     }
