@@ -73,14 +73,15 @@ fn form_of_a_noun(name: &str, after: &str) -> Option<Form> {
         '대' | '별' => after.starts_with("로"),
         // `이유든`; 이든 is a given name.
         '든' => !is_native(given_name),
-        // `이성주의`
+        // `진보주의`
         '주' => after.starts_with("의"),
         _ => false,
     };
     // `예정임`, `문서만`, `상태란`, `설정자`, `구매율`, `국민성`
     let ends_so = "임만란랑든도나자율률성용화형식".contains(last);
     // `정보라는 저와`: a name as well.
-    let is_of_both = goes_on_so && is_common(given_name) && !is_quoted(after);
+    let has_name = is_common(given_name) || is_native(given_name);
+    let is_of_both = goes_on_so && has_name && !is_quoted(after);
     if goes_on_so && !is_of_both {
         Some(Form::Sure)
     } else if ends_so || is_of_both && !after.starts_with("는 ") {
@@ -103,9 +104,9 @@ mod tests {
             ("배송이", "라는 말"),
             ("공유라", "는 단어"),
             ("문서지", "만 배우는"),
-            ("채용대", "로 진행"),
+            ("주제별", "로 진행"),
             ("이유든", " 상관없이"),
-            ("이성주", "의, 그리고"),
+            ("진보주", "의, 그리고"),
             ("길기만", " 했습니다"),
             ("한다해", "도 괜찮습니다"),
         ] {
