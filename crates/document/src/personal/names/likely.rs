@@ -512,9 +512,11 @@ pub(super) fn is_adnominal(word: &str) -> bool {
 /// Whether a word is a form of a verb or an adjective, or a place, that has the shape of a name.
 pub(super) fn is_known_form(word: &str) -> bool {
     static FORMS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
-        words_of("정해진 엄청난 태어난 전남도 전북도 경남도 경북도 강원도 제주도 고마운 차가운 가까운 정다운 주어진 이어진 지나온 이로운 해로운 나이든 여유로운 가벼운 어려운 두려운 서러운 어두운 매운 추운 도운 이기는 하나하나 이야기한 안되는").collect()
+        words_of("정해진 엄청난 태어난 전남도 전북도 경남도 경북도 강원도 제주도 고마운 차가운 가까운 정다운 주어진 이어진 지나온 이로운 해로운 나이든 여유로운 가벼운 어려운 두려운 서러운 어두운 매운 추운 도운 이기는 하나하나 이야기한 안되는 반가운 노여운 가녀린 구성진 모아준 조아린 선보임 부서지").collect()
     });
-    FORMS.contains(word)
+    // `차가울 때`
+    let is_future = |stem: &str| FORMS.contains(format!("{stem}운").as_str());
+    FORMS.contains(word) || word.strip_suffix('울').is_some_and(is_future)
 }
 
 /// Whether the surname is one that so few have that words seldom begin with it.

@@ -127,7 +127,9 @@ pub(super) fn ends_this_name(name: &str, after: &str) -> bool {
 fn is_of_a_verb(name: &str, after: &str) -> bool {
     name.strip_suffix('하').is_some_and(|stem| {
         (is_noun(stem) || is_native(stem))
-            && after.starts_with(['는', '고', '며', '지', '던', '자', '면'])
+            && after.starts_with([
+                '는', '고', '며', '지', '던', '자', '면', '게', '여', '기', '다', '려',
+            ])
     })
 }
 

@@ -37,6 +37,7 @@ pub(super) fn find(text: &str, spans: &mut Spans) {
             let (name, after) = text[start..].split_at(*length);
             !is_rate(name, after)
                 && !is_form_of_a_word(text, start, start + length)
+                && !is_title_in_quotes(text, start, start + length)
                 && (!is_public(name) || is_of_ones_own(text, start) || is_said_of_ones_own(after))
         }) {
             spans.mark(Kind::Name, start..start + length);
@@ -120,6 +121,17 @@ fn is_form_of_a_word(text: &str, start: usize, end: usize) -> bool {
         Some(Form::Likely) => evidence::odds(text, start, end).is_none_or(|odds| odds < LEAST),
         None => false,
     }
+}
+
+/// Whether two syllables stand by themselves in quotation marks, as the names of projects, teams and apps do: `'도담' 프로젝트`.
+fn is_title_in_quotes(text: &str, start: usize, end: usize) -> bool {
+    const SYLLABLES: usize = 2;
+    const OPENING: [char; 6] = ['\'', '"', '‘', '“', '「', '<'];
+    const CLOSING: [char; 6] = ['\'', '"', '’', '”', '」', '>'];
+    text[start..end].chars().count() == SYLLABLES
+        && text[..start].ends_with(OPENING)
+        && text[end..].starts_with(CLOSING)
+        && !is_called_so(&text[end..])
 }
 
 /// The length of a given name alone, of somebody who is called or spoken of as a friend: `민준아, 너라면`, `서연이는`, `현우 형`.

@@ -2,7 +2,7 @@
 
 use super::given::{is_common, is_native};
 use super::likely::is_noun;
-use super::particles::ends_in_consonant;
+use super::particles::{ends_in_consonant, particle};
 use crate::words::words_of;
 
 /// How surely a word that looks like a name is another word and what stands behind it.
@@ -41,7 +41,7 @@ fn is_quoted(after: &str) -> bool {
         words_of(QUOTED).any(|word| {
             behind[..end]
                 .strip_prefix(word)
-                .is_some_and(|particle| particle.chars().count() <= 1)
+                .is_some_and(|after| particle(word, after).is_some())
         })
     })
 }
@@ -67,6 +67,9 @@ fn form_of_a_noun(name: &str, after: &str) -> Option<Form> {
                     '라', '란', '랑', '든', '나', '었', '다', '며', '고', '자', '지', '니',
                 ])
         }
+        // `문서만을`, `인재임을`
+        '만' => goes_on(&['을', '의', '이', '은', '으', '에', '큼']),
+        '임' => goes_on(&['을', '이', '은', '에', '과']),
         // `선수지만`
         '지' => after.starts_with("만"),
         // `채용대로`, `직무별로`
@@ -77,8 +80,8 @@ fn form_of_a_noun(name: &str, after: &str) -> Option<Form> {
         '주' => after.starts_with("의"),
         _ => false,
     };
-    // `예정임`, `문서만`, `상태란`, `설정자`, `구매율`, `국민성`
-    let ends_so = "임만란랑든도나자율률성용화형식".contains(last);
+    // `예정임`, `문서만`, `상태란`, `설정자`, `구매율`, `국민성`, `강인해`
+    let ends_so = "임만란랑든도나자율률성용화형식해".contains(last);
     // `정보라는 저와`: a name as well.
     let has_name = is_common(given_name) || is_native(given_name);
     let is_of_both = goes_on_so && has_name && !is_quoted(after);
@@ -100,6 +103,9 @@ mod tests {
         for (word, after) in [
             ("여유라", "는 말을"),
             ("변수라", "고 생각"),
+            ("인재임", "을"),
+            ("문서만", "을"),
+            ("공유라", "는 말보다"),
             ("최선이", "라는 말"),
             ("배송이", "라는 말"),
             ("공유라", "는 단어"),
@@ -113,8 +119,8 @@ mod tests {
             assert_eq!(form(word, after), Some(Form::Sure), "{word}{after}");
         }
         for (word, after) in [
-            ("인재임", "을"),
-            ("문서만", "을"),
+            ("인재임", ""),
+            ("문서만", " 읽고"),
             ("설정자", ""),
             ("구매율", "은"),
             ("정보라", "도 저와"),
