@@ -1,7 +1,8 @@
-"""Reads the text of PDFs with pdftotext, pdf_oxide, pdf-extract and Shortlist, in one run.
+"""Reads the text of PDFs with pdftotext, pdf_oxide, pdf-extract, unpdf and Shortlist, in one run.
 
-compare.py PROGRAM ROOT [FOLDER]; usually called by ./run. Prints how many characters of the letters each finds in their
-order, and how long it takes; ends with one line of JSON.
+compare.py PROGRAM ROOT [FOLDER ...]; usually called by ./run. Prints how many characters of the letters each has wrong, by
+writer and by layout, in which share of the answers no other text stands between (the reading order), and how long it takes;
+ends with one line of JSON.
 """
 
 import json
@@ -14,7 +15,7 @@ from pathlib import Path
 
 from rapidfuzz.distance import LCSseq
 
-LIBRARIES = ["intake", "pdf_oxide", "pdf-extract"]
+LIBRARIES = ["intake", "pdf_oxide", "pdf-extract", "unpdf"]
 ROUNDS = 15
 PAGES = 3
 # Of two readings of one file; heads and feet of pages are left out by one of them.
@@ -35,26 +36,41 @@ def library(program, name, path, rounds=1):
     return answer["text"], answer["ms"]
 
 
-def missing(wanted, text, keep_spaces):
-    """The share of characters that are not there, or not in their order."""
-    pack = (lambda one: " ".join(one.split())) if keep_spaces else (lambda one: "".join(one.split()))
-    wanted = pack(wanted)
-    return 1 - LCSseq.similarity(wanted, pack(text)) / max(len(wanted), 1)
+def packed(text):
+    return "".join(text.split())
 
 
-def compare(program, folder):
-    truth = json.loads((folder / "truth.json").read_text(encoding="utf-8"))
+def spaced(text):
+    return " ".join(text.split())
+
+
+def errors(wanted, text):
+    """The share of characters that are missing, wrong or out of their order; what is there besides is not counted."""
+    return 1 - LCSseq.similarity(wanted, text) / max(len(wanted), 1)
+
+
+def in_one_piece(answers, text):
+    """Answers in which no other text stands, nor a part of another."""
+    text = packed(text)
+    return sum(packed(answer) in text for answer in answers) / len(answers)
+
+
+def compare(program, folders):
+    """The scores of each reader, by writer and by layout."""
     rows = {}
-    for name, letter in truth.items():
-        if not name.endswith(".pdf") or "scan" in name:
-            continue
-        wanted = "\n".join(f"{one['prompt']}\n{one['answer']}" for one in letter["questions"])
-        writer = name.removesuffix(".pdf").split("-", 2)[2]
-        texts = {"pdftotext": pdftotext(folder / name)[0]}
-        texts |= {one: library(program, one, folder / name)[0] for one in LIBRARIES}
-        for reader, text in texts.items():
-            scores = (missing(wanted, text, False), missing(wanted, text, True))
-            rows.setdefault(writer, {}).setdefault(reader, []).append(scores)
+    for folder in folders:
+        truth = json.loads((folder / "truth.json").read_text(encoding="utf-8"))
+        for name, letter in truth.items():
+            if not name.endswith(".pdf") or "scan" in name:
+                continue
+            answers = [one["answer"] for one in letter["questions"]]
+            wanted = "\n".join(f"{one['prompt']}\n{one['answer']}" for one in letter["questions"])
+            texts = {"pdftotext": pdftotext(folder / name)[0]}
+            texts |= {one: library(program, one, folder / name)[0] for one in LIBRARIES}
+            for reader, text in texts.items():
+                score = (errors(packed(wanted), packed(text)), errors(spaced(wanted), spaced(text)), in_one_piece(answers, text))
+                for row in (name.removesuffix(".pdf").split("-", 2)[2], f"layout: {letter['layout']}", "all"):
+                    rows.setdefault(row, {}).setdefault(reader, []).append(score)
     return rows
 
 
@@ -76,16 +92,16 @@ def three_pages(folder):
 def main():
     program, root = sys.argv[1], Path(sys.argv[2])
     golden = root / "crates/intake/tests/golden"
-    folder = Path(sys.argv[3]) if len(sys.argv) > 3 else golden
-    rows = compare(program, folder)
+    folders = [Path(one) for one in sys.argv[3:]] or [golden]
+    rows = compare(program, folders)
     readers = ["pdftotext", *LIBRARIES]
-    print("characters missing or out of order, without white space and with it")
+    print("characters wrong, missing or out of order, without white space / with it; answers in one piece")
     print("| written by | files | " + " | ".join(readers) + " |\n|---|---|" + "---|" * len(readers))
-    for writer, scores in sorted(rows.items()):
-        cells = [" / ".join(f"{100 * statistics.mean(one[kind] for one in scores[reader]):.2f} %" for kind in (0, 1))
-                 for reader in readers]
-        print(f"| {writer} | {len(scores['pdftotext'])} | " + " | ".join(cells) + " |")
-    path = three_pages(folder)
+    for row, scores in sorted(rows.items(), key=lambda one: (one[0] == "all", one[0].startswith("layout"), one[0])):
+        means = {reader: [100 * statistics.mean(one[kind] for one in scores[reader]) for kind in range(3)] for reader in readers}
+        cells = ["{:.2f} / {:.2f} %; {:.0f} %".format(*means[reader]) for reader in readers]
+        print(f"| {row} | {len(scores['pdftotext'])} | " + " | ".join(cells) + " |")
+    path = three_pages(folders[0])
     shared = alike(library(program, "intake", path)[0], pdftotext(path)[0])
     if shared < LEAST_ALIKE:
         raise SystemExit(f"{path.name}: expected the readings to be alike, but {shared:.1%} of ours is in pdftotext's")

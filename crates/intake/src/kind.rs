@@ -249,21 +249,22 @@ fn in_compound_file(bytes: &[u8]) -> Kind {
         .map_or(Kind::Binary, |(_, kind)| *kind)
 }
 
-/// What a text with a header of MIME is: one that says its version and type, and, but for a saved page, who wrote it or how
-/// it came. A letter that begins with `From:` and `To:` is none.
+/// What a text with a header of MIME is: one that says its type, and, but for a saved page, who wrote it and how it came; or
+/// a mail without a type that servers have handed on. A letter that begins with `From:` and `To:` is none.
 fn in_mail(bytes: &[u8]) -> Option<Kind> {
     const HEADER: usize = 64 << 10;
     let start = String::from_utf8_lossy(head(bytes, HEADER)).to_ascii_lowercase();
     let start = start.trim_start_matches('\u{FEFF}').replace("\r\n", "\n");
     let header = start.trim_start().split("\n\n").next()?;
-    let mut lines = header.lines();
+    let mut lines = header.lines().enumerate();
     let is_field = |line: &str| {
         line.starts_with([' ', '\t'])
             || line.split_once(':').is_some_and(|(name, _)| {
                 !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_graphic())
             })
     };
-    if !lines.all(is_field) {
+    // Mailboxes have a line before each mail.
+    if !lines.all(|(at, line)| is_field(line) || at == 0 && line.starts_with("from ")) {
         return None;
     }
     let field = |name: &str| {
@@ -272,18 +273,22 @@ fn in_mail(bytes: &[u8]) -> Option<Kind> {
             (field == name).then_some(value)
         })
     };
-    let media_type = field("content-type")?;
-    let is_sent = ["received", "message-id", "date", "to", "delivered-to"]
-        .into_iter()
-        .any(|name| field(name).is_some())
-        && field("from").is_some();
-    let is_saved = field("snapshot-content-location").is_some()
+    let has = |name: &str| field(name).is_some();
+    let is_handed_on = has("from") && (has("received") || has("message-id"));
+    let Some(media_type) = field("content-type") else {
+        return (is_handed_on && has("date")).then_some(Kind::Mail);
+    };
+    let is_sent = is_handed_on || has("from") && (has("date") || has("to") || has("delivered-to"));
+    let is_saved = has("snapshot-content-location")
         || field("from").is_some_and(|from| from.contains("saved by"));
-    let has_version = field("mime-version").is_some();
+    let has_version = has("mime-version");
     if has_version && (is_saved || !is_sent && media_type.contains("multipart/related")) {
         return Some(Kind::WebArchive);
     }
-    (is_sent && (has_version || field("received").is_some())).then_some(Kind::Mail)
+    let is_type = ["text/", "multipart/", "message/", "application/"]
+        .iter()
+        .any(|kind| media_type.trim_start().starts_with(kind));
+    (is_sent && (has_version || is_handed_on || is_type)).then_some(Kind::Mail)
 }
 
 fn head(bytes: &[u8], length: usize) -> &[u8] {
@@ -372,6 +377,13 @@ mod tests {
         assert_eq!(Kind::of(b""), Kind::Text);
         let mail = b"From: a@b.kr\r\nDate: Mon, 1 Jun 2026 09:00:00 +0900\r\nMIME-Version: 1.0\r\nContent-Type: text/plain\r\n\r\nx";
         assert_eq!(Kind::of(mail), Kind::Mail);
+        for mail in [
+            "From: a@b.kr\nTo: c@d.kr\nContent-Type: multipart/mixed; boundary=b\n\n--b",
+            "From: a@b.kr\nMessage-ID: <1@b.kr>\nDate: Mon, 1 Jun 2026 09:00:00 +0900\n\n지원합니다.",
+            "From a@b.kr Mon Jun  1 09:00:00 2026\nFrom: a@b.kr\nTo: c@d.kr\nMIME-Version: 1.0\nContent-Type: text/plain\n\nx",
+        ] {
+            assert_eq!(Kind::of(mail.as_bytes()), Kind::Mail, "{mail}");
+        }
         let page = b"From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: multipart/related;\n\tboundary=\"b\"\n\n--b";
         assert_eq!(Kind::of(page), Kind::WebArchive);
         let letter = "From: 홍길동\nTo: 인사팀\nDate: 오늘\n\n지원합니다.";

@@ -74,7 +74,7 @@ pub use error::{Error, Result};
 pub use isolated::{IsolatedReader, serve};
 pub use kind::Kind;
 pub use limits::{Limit, Limits};
-pub use notice::Notice;
+pub use notice::{AttachmentUse, Notice};
 #[cfg(feature = "ocr")]
 pub use ocr::Tesseract;
 pub use read_file::ReadFile;

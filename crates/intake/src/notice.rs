@@ -34,12 +34,19 @@ pub enum Notice {
         /// How many.
         count: usize,
     },
-    /// A file lay in the mail.
+    /// A file is attached to the mail. Its name is not told: it often has the writer's in it.
     Attachment {
+        /// Which of the attached files, from 1.
+        number: usize,
         /// What it is.
         kind: Kind,
-        /// Whether its text was read behind that of the mail, or left out.
-        is_read: bool,
+        /// What was done with it.
+        used: AttachmentUse,
+    },
+    /// The text of the mail was left out, since an attached file is the letter.
+    MailText {
+        /// Its characters.
+        characters: usize,
     },
     /// Sheets that a reader of the file does not see were left out.
     HiddenSheets {
@@ -73,6 +80,19 @@ pub enum Notice {
         /// How many.
         count: usize,
     },
+}
+
+/// What was done with a file that is attached to a mail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum AttachmentUse {
+    /// It is the letter: its name says so, or it has the most prose.
+    Letter,
+    /// It was read, and left out: another text is the letter.
+    LeftOut,
+    /// It could not be read.
+    Unread,
 }
 
 /// Counts of what was left out while a file is read.

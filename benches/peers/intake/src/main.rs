@@ -17,6 +17,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         "intake" => intake,
         "pdf_oxide" => pdf_oxide,
         "pdf-extract" => pdf_extract,
+        "unpdf" => unpdf,
         other => return Err(format!("expected a library, but came {other}").into()),
     };
     let bytes = std::fs::read(path)?;
@@ -44,4 +45,9 @@ fn pdf_oxide(bytes: &[u8]) -> Text {
 
 fn pdf_extract(bytes: &[u8]) -> Text {
     Ok(pdf_extract::extract_text_from_mem(bytes)?)
+}
+
+fn unpdf(bytes: &[u8]) -> Text {
+    let document = unpdf::parse_bytes(bytes)?;
+    Ok(unpdf::render::to_text(&document, &unpdf::render::RenderOptions::default())?)
 }

@@ -1,6 +1,6 @@
 //! What is said of a file that was read, or could not be.
 
-use shortlist_intake::{Error, Kind, Notice};
+use shortlist_intake::{AttachmentUse, Error, Kind, Notice};
 
 use crate::language::Language;
 
@@ -150,7 +150,15 @@ pub fn notice(notice: &Notice, language: Language) -> String {
             format!("{count} pictures were left out"),
             format!("그림 {count}개는 읽지 않았습니다"),
         ),
-        Notice::Attachment { kind: of, is_read } => attachment(*of, *is_read),
+        Notice::Attachment {
+            number,
+            kind: of,
+            used,
+        } => attachment(*number, *of, *used),
+        Notice::MailText { characters } => (
+            format!("{characters} characters of the mail around the letter were left out"),
+            format!("자기소개서 말고 메일에 쓴 글 {characters}자는 읽지 않았습니다"),
+        ),
         Notice::HiddenSheets { count } => (
             format!("{count} hidden sheets were left out"),
             format!("숨긴 시트 {count}개는 읽지 않았습니다"),
@@ -182,18 +190,25 @@ pub fn notice(notice: &Notice, language: Language) -> String {
     language.choose(english, korean)
 }
 
-fn attachment(of: Kind, is_read: bool) -> (String, String) {
+fn attachment(number: usize, of: Kind, used: AttachmentUse) -> (String, String) {
     let korean = kind(of, Language::Korean);
-    if is_read {
-        (
-            format!("an attached file was read behind the mail: {of}"),
-            format!("첨부 파일도 메일 뒤에 이어 읽었습니다: {korean}"),
-        )
-    } else {
-        (
-            format!("an attached file was left out: {of}"),
-            format!("첨부 파일 하나는 읽지 못했습니다: {korean}"),
-        )
+    match used {
+        AttachmentUse::Letter => (
+            format!("attached file {number} was read as the letter: {of}"),
+            format!("{number}번째 첨부 파일을 자기소개서로 읽었습니다: {korean}"),
+        ),
+        AttachmentUse::LeftOut => (
+            format!(
+                "attached file {number} was left out, since another text is the letter: {of}; hand it in by itself if it is the letter"
+            ),
+            format!(
+                "{number}번째 첨부 파일은 자기소개서가 아닌 것으로 보고 읽지 않았습니다: {korean}. 자기소개서라면 그 파일만 넣어 주세요"
+            ),
+        ),
+        _ => (
+            format!("attached file {number} cannot be read and was left out: {of}"),
+            format!("{number}번째 첨부 파일은 읽지 못했습니다: {korean}"),
+        ),
     }
 }
 

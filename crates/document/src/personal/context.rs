@@ -34,24 +34,24 @@ pub(super) fn follows_letter(text: &str, range: &Range<usize>) -> bool {
 
 /// The last characters before a place, within its line.
 pub(super) fn before(text: &str, at: usize, characters: usize) -> &str {
-    let line = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
-    let start = text[line..at]
+    let start = text[..at]
         .char_indices()
         .rev()
-        .nth(characters.saturating_sub(1))
-        .map_or(line, |(index, _)| line + index);
+        .take(characters)
+        .take_while(|(_, c)| *c != '\n')
+        .last()
+        .map_or(at, |(index, _)| index);
     &text[start..at]
 }
 
 /// The first characters after a place, within its line.
 pub(super) fn after(text: &str, at: usize, characters: usize) -> &str {
-    let line = text[at..]
-        .find('\n')
-        .map_or(text.len(), |newline| at + newline);
-    let end = text[at..line]
+    let end = text[at..]
         .char_indices()
-        .nth(characters)
-        .map_or(line, |(index, _)| at + index);
+        .take(characters)
+        .take_while(|(_, c)| *c != '\n')
+        .last()
+        .map_or(at, |(index, c)| at + index + c.len_utf8());
     &text[at..end]
 }
 

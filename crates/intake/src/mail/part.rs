@@ -57,13 +57,10 @@ pub(super) fn is_of_a_program(part: &MessagePart<'_>) -> bool {
         .is_some_and(|subtype| TYPES.iter().any(|name| subtype.eq_ignore_ascii_case(name)))
 }
 
-/// Pictures among the parts.
-pub(super) fn pictures(message: &Message<'_>, parts: &[u32]) -> usize {
-    parts
-        .iter()
-        .filter_map(|part| message.parts.get(*part as usize)?.content_type())
-        .filter(|media_type| media_type.ctype().eq_ignore_ascii_case("image"))
-        .count()
+/// Whether a part says that it is a picture.
+pub(super) fn is_picture(part: &MessagePart<'_>) -> bool {
+    part.content_type()
+        .is_some_and(|media_type| media_type.ctype().eq_ignore_ascii_case("image"))
 }
 
 /// The bytes of a part without its transfer encoding; what is cut off or wrong within is read as far as it goes.

@@ -67,22 +67,30 @@ fn a_saved_page_is_its_root() {
 
 #[test]
 fn attached_files_are_read_or_named() {
-    let file = |bytes: &str| {
+    let file = |text: &str, bytes: &str| {
         mail(&format!(
-            "Content-Type: multipart/mixed; boundary=m\n\n--m\nContent-Type: text/plain\n\nHello\n--m\n\
+            "Content-Type: multipart/mixed; boundary=m\n\n--m\nContent-Type: text/plain; charset=utf-8\n\n{text}\n--m\n\
              Content-Type: application/octet-stream; name=\"letter\"\nContent-Disposition: attachment\n\n{bytes}\n--m--\n"
         ))
     };
-    let page = "<html><p>attached letter</html>";
-    let content = read_of(Kind::Mail, &file(page)).expect("a mail");
-    assert_eq!(texts(&content), ["Hello", "attached letter"]);
-    let read = Notice::Attachment {
-        kind: Kind::Html,
-        is_read: true,
+    let attachment = |kind, used| Notice::Attachment {
+        number: 1,
+        kind,
+        used,
     };
-    assert_eq!(content.notices, [read]);
-    let content = read_of(Kind::Mail, &file("Rar!\u{1a}\u{7}x")).expect("a mail");
-    assert_eq!(texts(&content), ["Hello"]);
+    let page = "<html><p>the letter that was attached to this mail</html>";
+    let content = read_of(Kind::Mail, &file("Hello", page)).expect("a mail");
+    assert_eq!(
+        texts(&content),
+        ["the letter that was attached to this mail"]
+    );
+    assert_eq!(
+        content.notices,
+        [
+            attachment(Kind::Html, AttachmentUse::Letter),
+            Notice::MailText { characters: 5 }
+        ]
+    );
     let card = mail(
         "Content-Type: multipart/mixed; boundary=m\n\n--m\nContent-Type: text/plain\n\nHello\n--m\nContent-Type: text/vcard\n\n\
          FN:Hong\n--m--\n",
@@ -91,11 +99,21 @@ fn attached_files_are_read_or_named() {
         texts(&read_of(Kind::Mail, &card).expect("a mail")),
         ["Hello"]
     );
-    let left_out = Notice::Attachment {
-        kind: Kind::Archive,
-        is_read: false,
-    };
-    assert_eq!(content.notices, [left_out]);
+    let archive = "Rar!\u{1a}\u{7}x";
+    let letter = "저는 서버를 맡아 장애를 줄였습니다. ".repeat(20);
+    let content = read_of(Kind::Mail, &file(&letter, archive)).expect("a mail");
+    assert_eq!(texts(&content), [letter.trim_end()]);
+    assert_eq!(
+        content.notices,
+        [attachment(Kind::Archive, AttachmentUse::Unread)]
+    );
+    // A mail that says no more than what is attached is no letter.
+    assert_eq!(
+        read_of(Kind::Mail, &file("Hello", archive)).map(|content| content.blocks),
+        Err(Error::Unsupported {
+            kind: Kind::Archive
+        })
+    );
 }
 
 #[test]
@@ -154,5 +172,16 @@ fn what_is_cut_off_anywhere_is_no_panic() {
         let _ = read(&whole[..end], Kind::Mail, &Reader::default());
     }
     let content = read_of(Kind::Mail, &whole).expect("a mail");
-    assert_eq!(texts(&content), ["가", "가"]);
+    assert_eq!(texts(&content), ["가"]);
+    assert_eq!(content.notices, [Notice::MailText { characters: 1 }]);
+}
+
+#[test]
+fn the_line_that_a_mailbox_has_before_a_mail_is_no_text() {
+    let mail = format!(
+        "From a@example.kr Mon Jun  1 09:00:00 2026\r\n{}",
+        String::from_utf8_lossy(&mail("Content-Type: text/plain\n\nHello\n"))
+    );
+    let content = read_of(Kind::Mail, mail.as_bytes()).expect("a mail");
+    assert_eq!(texts(&content), ["Hello"]);
 }

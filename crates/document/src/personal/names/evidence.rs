@@ -1,9 +1,9 @@
 //! How surely a word is a person's name by its syllables and by the words around together: the log odds of a logistic
 //! regression, which `fit_evidence.py` fits on invented sentences with names and on the words of real sentences.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use foldhash::HashSet;
 use regex::{Regex, RegexSet};
 
 use super::given::{is_called, is_common, is_given, is_inflected, is_rare};
@@ -232,11 +232,11 @@ pub(super) fn is_given_name(text: &str, start: usize, end: usize) -> bool {
     }
 }
 
-/// Whether what stands behind says that a firm is spoken of, as many have the names of persons: `우진에서`, `서연 제품`.
+/// Whether what stands behind says that a firm is spoken of, as many have the names of persons: `우진에서`, `서연 제품`, `세아는 업계 3위`.
 fn is_of_a_firm(behind: &str) -> bool {
     static OF_A_FIRM: LazyLock<Regex> = LazyLock::new(|| {
         compile(
-            r"^(?:에(?:서|는|도|만|서는|서의)?(?:[^가-힣]|$)| (?:제품|매장|인턴|입사|본사|공장|지점|그룹|브랜드|사옥|계열|신입|공채|채용|채용팀|인사팀|홍보팀|주식|앱|서비스))",
+            r"^(?:에(?:서|는|도|만|서는|서의)?(?:[^가-힣]|$)| (?:제품|매장|인턴|입사|본사|공장|지점|그룹|브랜드|사옥|계열|신입|공채|채용|채용팀|인사팀|홍보팀|주식|앱|서비스)|[을를] (?:선택|택)한|만의 (?:[가-힣]{1,4} )?(?:문화|기술|경쟁력|제품|철학)|[^.!?\n]{0,24}(?:신제품|매출|점유율|주가|업계|계열사|상장|(?:회사|기업|브랜드)(?:입니다|이다|로서|이며|이고|인 |답게)))",
         )
     });
     OF_A_FIRM.is_match(behind)
@@ -249,7 +249,7 @@ fn is_short(given_name: &str) -> bool {
 
 /// The log odds that the word in these places is a name, where one name comes on three other words that have the form of one.
 /// None where it has no such form, or no name can end there.
-fn odds(text: &str, start: usize, end: usize) -> Option<f32> {
+pub(super) fn odds(text: &str, start: usize, end: usize) -> Option<f32> {
     let name = &text[start..end];
     let (_, given_name) = parts(name)?;
     // `나훈아`: 아 belongs to the word, unless somebody is called.

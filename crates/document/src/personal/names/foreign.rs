@@ -1,14 +1,15 @@
 //! Names of other countries in Hangul: `마이클 존슨과`, `동료 사토 유키 씨`, `유학생 간바타르와`.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use foldhash::HashSet;
 use regex::Regex;
 
 use super::evidence::around;
 use super::likely::is_noun_for_a_person;
 use super::others::RELATIONS;
 use super::particles::particle;
+use super::syllables::Syllables;
 use super::told::is_of_a_person;
 use crate::pattern::compile;
 use crate::personal::context::before;
@@ -56,12 +57,33 @@ const VIETNAMESE: &str = "응우옌 응웬 쩐 팜 호앙 부이 즈엉";
 static NAMES: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| words_of(GIVEN).chain(words_of(SURNAMES)).collect());
 
+/// What those names begin with.
+static FIRST: LazyLock<Syllables> =
+    LazyLock::new(|| Syllables::of_all(NAMES.iter().filter_map(|name| name.chars().next())));
 /// Names of Mongolia and of Slavic languages, by their ends.
-static FORMS: LazyLock<Regex> = LazyLock::new(|| {
-    compile(
-        r"^[가-힣]{1,4}(?:바타르|바토르|바야르|자르갈|체체그|체첵|후야그|도르지|예브나|오비치|예비치|조노프|로프나|이노프|이노바|예바|예프|노비치)$",
-    )
-});
+const ENDS: [&str; 18] = [
+    "바타르",
+    "바토르",
+    "바야르",
+    "자르갈",
+    "체체그",
+    "체첵",
+    "후야그",
+    "도르지",
+    "예브나",
+    "오비치",
+    "예비치",
+    "조노프",
+    "로프나",
+    "이노프",
+    "이노바",
+    "예바",
+    "예프",
+    "노비치",
+];
+/// The last syllables of these ends.
+static LAST: LazyLock<Syllables> =
+    LazyLock::new(|| Syllables::of_all(ENDS.iter().filter_map(|end| end.chars().next_back())));
 /// Who works or studies with the writer, or where from, before a name.
 static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     compile(&format!(
@@ -112,6 +134,10 @@ fn find_called(text: &str, spans: &mut Spans) {
             r#"(?:^|[^가-힣A-Za-z])(?:[가-힣]{1,6}에서 온 )?([가-힣]{2,7}?)['"’”]?(?:이?라는|이?라고 하는) (?:[가-힣]{1,6} )?(?:친구|동료|동기|후배|선배|유학생|교환학생|학생|청년|직원|아이)(?:[가는를와의도]|에게|한테|이었|였|[이은을과](?: |$)|[^가-힣]|$)"#,
         )
     });
+    // What the pattern has is asked first, which most texts have not.
+    if !(text.contains("라는 ") || text.contains("라고 하는 ")) {
+        return;
+    }
     for called in CALLED.captures_iter(text) {
         let Some(name) = called.get(1) else { continue };
         let word = name.as_str();
@@ -126,18 +152,37 @@ fn find_called(text: &str, spans: &mut Spans) {
 
 /// The words of Hangul, with their places.
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    static WORD: LazyLock<Regex> = LazyLock::new(|| compile("[가-힣]{2,}"));
-    WORD.find_iter(text)
-        .map(|word| (word.start(), word.as_str()))
+    /// Bytes of a word of two syllables.
+    const SHORTEST: usize = 6;
+    let mut start = 0;
+    text.split_inclusive(|c: char| !('가'..='힣').contains(&c))
+        .map(move |piece| {
+            let word = piece.trim_end_matches(|c: char| !('가'..='힣').contains(&c));
+            let at = start;
+            start += piece.len();
+            (at, word)
+        })
+        .filter(|(_, word)| word.len() >= SHORTEST)
 }
 
 /// The name that a word is, without its particle.
 fn listed(word: &str) -> Option<&str> {
-    let ends = word.char_indices().map(|(at, c)| at + c.len_utf8());
-    let name = ends.map(|end| word.split_at(end)).filter(|(name, after)| {
-        (NAMES.contains(name) || FORMS.is_match(name)) && particle(name, after).is_some()
-    });
-    name.map(|(name, _)| name).next_back()
+    let begins_so = word.chars().next().is_some_and(|c| FIRST.contains(c));
+    let is_name = |(at, last): &(usize, char)| {
+        let (name, after) = word.split_at(at + last.len_utf8());
+        (begins_so && NAMES.contains(name) || LAST.contains(*last) && ends_so(name))
+            && particle(name, after).is_some()
+    };
+    let (at, last) = word.char_indices().rfind(is_name)?;
+    Some(&word[..at + last.len_utf8()])
+}
+
+/// Whether a word is one to four syllables and one of the ends.
+fn ends_so(word: &str) -> bool {
+    ENDS.iter().any(|end| {
+        word.strip_suffix(end)
+            .is_some_and(|stem| (1..=4).contains(&stem.chars().count()))
+    })
 }
 
 /// Where a name ends of which a first part ends here: behind another part, or here.

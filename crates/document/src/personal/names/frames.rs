@@ -1,9 +1,9 @@
 //! Where hardly anything but a person's name stands, so that words are names there which elsewhere are none: `고원 대리님`,
 //! `저는 구름입니다. 본명입니다`, `박초롱별이라는 독특한 이름`, `김 지훈과`, `유학생 왕샤오밍의`.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use foldhash::HashSet;
 use regex::Regex;
 
 use super::given::is_called;
@@ -11,6 +11,7 @@ use super::likely::{has_short_form, is_noun, parts};
 use super::others::{OCCUPATIONS, RANKS, is_public};
 use super::particles::particle;
 use super::score::score;
+use super::syllables::Syllables;
 use crate::pattern::compile;
 use crate::personal::context::{after, before};
 
@@ -113,7 +114,11 @@ fn told_to_be_a_name(text: &str, start: usize, word: &str) -> Option<usize> {
 /// A name that no list has, of somebody from another country: `유학생 왕샤오밍의`, `우즈베키스탄 출신 알리셰르가`.
 fn of_another_country(text: &str, start: usize, word: &str) -> Option<usize> {
     /// Syllables of other languages, which loanwords have too.
-    const SYLLABLES: &str = "샤셰쉬쉐쑤쓰쯔쩐쭝츄크키탄테토투트티파페포푸프피르럭룽뤼링밍닝팅핑칭응엉흐옌웬옹므벤벨브빅샹슈슝잉젠쥔즈카코쿠쿤탕팜팡훙히셀랏샨텐뎅흥짱쯩꽝꾸";
+    static SYLLABLES: LazyLock<Syllables> = LazyLock::new(|| {
+        Syllables::of(
+            "샤셰쉬쉐쑤쓰쯔쩐쭝츄크키탄테토투트티파페포푸프피르럭룽뤼링밍닝팅핑칭응엉흐옌웬옹므벤벨브빅샹슈슝잉젠쥔즈카코쿠쿤탕팜팡훙히셀랏샨텐뎅흥짱쯩꽝꾸",
+        )
+    });
     /// Loanwords for persons and what comes from elsewhere.
     const LOANWORDS: [&str; 16] = [
         "바이어",
@@ -154,13 +159,15 @@ fn of_another_country(text: &str, start: usize, word: &str) -> Option<usize> {
         "룸메이트",
     ];
     const LENGTHS: std::ops::RangeInclusive<usize> = 2..=6;
+    if !word.contains(|c| SYLLABLES.contains(c)) {
+        return None;
+    }
     let words_before = before(text, start, BEFORE);
     let is_near = words_before.strip_suffix(' ').is_some_and(|words| {
         let words = words.trim_end_matches(['인', '의']);
         words.ends_with("출신") || ENDINGS.iter().any(|ending| words.ends_with(ending))
     });
     if !is_near
-        || !word.contains(|c| SYLLABLES.contains(c))
         || word.contains('들')
         || LOANWORDS.iter().any(|loan| word.starts_with(loan))
         || !FRAME.is_match(words_before)

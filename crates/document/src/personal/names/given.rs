@@ -1,7 +1,8 @@
 //! Given names: by their syllables, by pairs of them that are frequent, and by the native words that are names.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
+
+use foldhash::HashSet;
 
 use super::syllables::Syllables;
 use crate::words::{has_word, words_of};
@@ -99,7 +100,7 @@ const WHOLE: &str = "강산 고운 나래 노을 유리 이든 이슬 진솔 하
 
 /// Pairs of such syllables that verbs and nouns with particles end in: `정해진`, `위해서`, `남아라`.
 static INFLECTED: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
-    words_of("해서 가서 아서 나서 기서 지서 가지 나지 아지 라지 마지 기지 시지 우지 보지 주지 도록 가운 나운 다운 해진 아진 나진 가진 \
+    words_of("하기 해서 가서 아서 나서 기서 지서 가지 나지 아지 라지 마지 기지 시지 우지 보지 주지 도록 가운 나운 다운 해진 아진 나진 가진 \
     라진 해주 라가 지라 도라 이라 기라 제라 아라 나신 가신 지신 해준 해해 가해 인해 지해 도해 도인 성인 상인 시인 주인 원인 민인 영인 호인 \
     수록 하자 하나 우선 상태 소화 연화 도화 하지 하리 가리 나리 다리 기리 겨진 어진 겨준 어준 하실 시길 하길 시오 겨서").collect()
 });

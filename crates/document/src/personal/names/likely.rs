@@ -1,7 +1,8 @@
 //! Which words are Korean names: by surname, by the syllables of given names, and by the nouns that look like names.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
+
+use foldhash::HashSet;
 
 use super::Trust;
 use super::given::{
@@ -10,16 +11,21 @@ use super::given::{
 };
 use super::particles::{ends_a_name, ends_this_name, is_copula, is_free, is_vocative};
 use super::score::score;
+use super::syllables::Syllables;
 use crate::personal::address::is_district;
 use crate::words::{has_word, words_of};
 
 /// Surnames of one syllable, those of 99.8 % of all Koreans (census of 2015).
 const SURNAMES: &str = "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민나진지엄채원천방공현함변염여추도소석선설마길연위표명기반라왕금옥육인맹제모탁국어은편용예경봉사부가복태목형계피두감음빈동온호범좌팽승간상시갈단견당화옹궉";
+static FIRST_OF_SURNAMES: LazyLock<Syllables> = LazyLock::new(|| Syllables::of(SURNAMES));
 /// Those that are so rare that a word which begins with one is no name by itself.
 const RARE_SURNAMES: &str = "사부가복목형계피두감음빈동온호범좌팽승간상시갈단견당경편화옹궉";
 const LONG_SURNAMES: [&str; 9] = [
     "남궁", "황보", "제갈", "선우", "독고", "사공", "서문", "동방", "망절",
 ];
+static FIRST_OF_LONG_SURNAMES: LazyLock<Syllables> = LazyLock::new(|| {
+    Syllables::of_all(LONG_SURNAMES.iter().filter_map(|name| name.chars().next()))
+});
 static NOUNS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
     include_str!("nouns.txt")
         .lines()
@@ -195,13 +201,9 @@ const SYLLABLE: usize = 3;
 
 /// The bytes of so many Hangul syllables at the beginning of a text.
 fn syllables(text: &str, count: usize) -> Option<usize> {
-    let all_hangul = text
-        .chars()
-        .take(count)
-        .filter(|c| ('가'..='힣').contains(c))
-        .count()
-        == count;
-    all_hangul.then_some(count * SYLLABLE)
+    let length = count * SYLLABLE;
+    let is_hangul = |c: char| ('가'..='힣').contains(&c);
+    text.get(..length)?.chars().all(is_hangul).then_some(length)
 }
 
 /// Whether a word of Hangul syllables is a person's name.
@@ -213,7 +215,7 @@ pub(super) fn is_korean_name(word: &str, trust: Trust) -> bool {
     let is_noun = NOUNS.contains(word) && !(trust == Trust::Introduction && is_whole(word))
         || trust < Trust::Announced && is_derived(word, trust) && !has_common_name(word);
     // No given name ends with the beginning of a particle (`추천으로`), as many do (`선배들`), or as a verb (`서다가`).
-    let is_other = word.ends_with(['으', '들']) || word.ends_with("다가");
+    let is_other = word.ends_with(['으', '들']) || word.ends_with("다가") || word.ends_with("해서");
     if trust < Trust::Label && (is_noun || is_other) {
         return false;
     }
@@ -371,16 +373,24 @@ fn is_noun_with_ending(word: &str) -> bool {
 
 /// The surname and the given name of a word that begins with a surname.
 pub(super) fn parts(word: &str) -> Option<(&str, &str)> {
+    let first = word.chars().next()?;
     let is_long = |name: &&&str| word.starts_with(**name) && word.len() > name.len();
-    let length = match LONG_SURNAMES.iter().find(is_long) {
+    let long = FIRST_OF_LONG_SURNAMES
+        .contains(first)
+        .then(|| LONG_SURNAMES.iter().find(is_long))
+        .flatten();
+    let length = match long {
         Some(name) => name.len(),
-        None => word
-            .chars()
-            .next()
-            .filter(|c| SURNAMES.contains(*c))?
-            .len_utf8(),
+        None => FIRST_OF_SURNAMES.contains(first).then_some(SYLLABLE)?,
     };
     Some(word.split_at(length))
+}
+
+/// Whether a word can begin with a surname.
+pub(super) fn begins_with_surname(word: &str) -> bool {
+    word.chars()
+        .next()
+        .is_some_and(|c| FIRST_OF_SURNAMES.contains(c) || FIRST_OF_LONG_SURNAMES.contains(c))
 }
 
 fn is_surname(word: &str) -> bool {
@@ -502,9 +512,11 @@ pub(super) fn is_adnominal(word: &str) -> bool {
 /// Whether a word is a form of a verb or an adjective, or a place, that has the shape of a name.
 pub(super) fn is_known_form(word: &str) -> bool {
     static FORMS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
-        words_of("정해진 엄청난 태어난 전남도 전북도 경남도 경북도 강원도 제주도 고마운 차가운 가까운 정다운 주어진 이어진 지나온 이로운 해로운 나이든 여유로운 가벼운 어려운 두려운 서러운 어두운 매운 추운 도운 이기는 하나하나 이야기한 안되는").collect()
+        words_of("정해진 엄청난 태어난 전남도 전북도 경남도 경북도 강원도 제주도 고마운 차가운 가까운 정다운 주어진 이어진 지나온 이로운 해로운 나이든 여유로운 가벼운 어려운 두려운 서러운 어두운 매운 추운 도운 이기는 하나하나 이야기한 안되는 반가운 노여운 가녀린 구성진 모아준 조아린 선보임 부서지").collect()
     });
-    FORMS.contains(word)
+    // `차가울 때`
+    let is_future = |stem: &str| FORMS.contains(format!("{stem}운").as_str());
+    FORMS.contains(word) || word.strip_suffix('울').is_some_and(is_future)
 }
 
 /// Whether the surname is one that so few have that words seldom begin with it.

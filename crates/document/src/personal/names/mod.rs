@@ -20,6 +20,7 @@ mod told;
 mod unannounced;
 mod usage;
 mod weights;
+mod word_forms;
 
 use super::rules::Rules;
 use super::spans::Spans;

@@ -1,9 +1,9 @@
 //! Other persons whom a text names: beside a title (`이상훈 교수님`), behind a relation (`친구 윤도현과`), in a list of
 //! names. Persons of history and public life stay.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use foldhash::HashSet;
 use regex::Regex;
 
 use super::Trust;

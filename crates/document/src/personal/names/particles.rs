@@ -1,8 +1,8 @@
 //! What may stand right behind a name in a Korean sentence.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use foldhash::HashMap;
 use regex::Regex;
 
 use super::given::is_native;
@@ -127,7 +127,9 @@ pub(super) fn ends_this_name(name: &str, after: &str) -> bool {
 fn is_of_a_verb(name: &str, after: &str) -> bool {
     name.strip_suffix('하').is_some_and(|stem| {
         (is_noun(stem) || is_native(stem))
-            && after.starts_with(['는', '고', '며', '지', '던', '자', '면'])
+            && after.starts_with([
+                '는', '고', '며', '지', '던', '자', '면', '게', '여', '기', '다', '려',
+            ])
     })
 }
 
@@ -165,7 +167,7 @@ pub(super) fn particle(name: &str, after: &str) -> Option<&'static str> {
             .chain(words_of(COMPOUND))
             .collect();
         all.sort_by_key(|particle| std::cmp::Reverse(particle.len()));
-        let mut by_first: HashMap<char, Vec<&str>> = HashMap::new();
+        let mut by_first: HashMap<char, Vec<&str>> = HashMap::default();
         for particle in all {
             by_first
                 .entry(particle.chars().next().unwrap_or_default())

@@ -220,8 +220,11 @@ fn find_introduced(pattern: &Regex, introduction: &Introduction, text: &str, spa
             continue;
         }
         let behind = &text[found.end()..];
-        let name = introduced(behind, introduction)
-            .filter(|name| !is_noun_for_a_person(&behind[..name.length]));
+        let name = introduced(behind, introduction).filter(|name| {
+            let (word, after) = behind.split_at(name.length);
+            // `저 이상한 물건`, `나 한심해`: what is said of somebody.
+            !(is_noun_for_a_person(word) || is_free(after) && is_adnominal(word))
+        });
         if let Some(name) = name {
             spans.mark(Kind::Name, found.end()..found.end() + name.length);
         }

@@ -10,8 +10,12 @@ pub(super) struct Syllables([u64; COUNT.div_ceil(BITS)]);
 impl Syllables {
     /// Those of a text; other characters are none.
     pub(super) fn of(text: &str) -> Self {
+        Self::of_all(text.chars())
+    }
+
+    pub(super) fn of_all(characters: impl Iterator<Item = char>) -> Self {
         let mut bits = [0; COUNT.div_ceil(BITS)];
-        for place in text.chars().filter_map(place) {
+        for place in characters.filter_map(place) {
             bits[place / BITS] |= 1 << (place % BITS);
         }
         Self(bits)

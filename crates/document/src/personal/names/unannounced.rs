@@ -5,7 +5,8 @@ use super::evidence;
 use super::frames;
 use super::given::{is_called, is_common};
 use super::likely::{
-    forms_at_start, has_rare_surname, is_unmistakable, persons_at_start, spelled_at_start,
+    begins_with_surname, forms_at_start, has_rare_surname, is_unmistakable,
+    looks_like_another_word, persons_at_start, spelled_at_start,
 };
 use super::others::is_public;
 use super::particles::{is_vocative, particle};
@@ -15,6 +16,7 @@ use super::told::{
     follows_relation, is_called_by_given_name, is_called_so, is_of_a_person, is_of_ones_own,
     is_said_of_ones_own,
 };
+use super::word_forms::{self, Form};
 use crate::personal::context::before;
 use crate::personal::kind::Kind;
 use crate::personal::spans::Spans;
@@ -34,6 +36,8 @@ pub(super) fn find(text: &str, spans: &mut Spans) {
         if let Some(length) = length.filter(|length| {
             let (name, after) = text[start..].split_at(*length);
             !is_rate(name, after)
+                && !is_form_of_a_word(text, start, start + length)
+                && !is_title_in_quotes(text, start, start + length)
                 && (!is_public(name) || is_of_ones_own(text, start) || is_said_of_ones_own(after))
         }) {
             spans.mark(Kind::Name, start..start + length);
@@ -52,14 +56,18 @@ const NAMES_BEFORE: usize = 12;
 
 /// The length of a surname and a given name.
 fn full_name(text: &str, start: usize, spans: &Spans) -> Option<usize> {
+    if !begins_with_surname(&text[start..]) {
+        return None;
+    }
     let odds = |length: usize| score(&text[start..start + length], &text[start + length..]);
     let is_spoken_of = |length: usize| {
         is_of_a_person(text, start, start + length) || is_listed(text, start, spans)
     };
     persons_at_start(&text[start..])
         .find(|length| {
-            let is_told = is_unmistakable(&text[start..start + length]) || is_spoken_of(*length);
-            is_told && odds(*length).is_none_or(|odds| odds > UNLIKELY)
+            let name = &text[start..start + length];
+            is_unmistakable(name) && !is_doubtful(text, start, start + length)
+                || is_spoken_of(*length) && odds(*length).is_none_or(|odds| odds > UNLIKELY)
         })
         .or_else(|| {
             forms_at_start(&text[start..]).find(|length| {
@@ -78,6 +86,52 @@ fn full_name(text: &str, start: usize, spans: &Spans) -> Option<usize> {
             spelled_at_start(&text[start..])
                 .find(|length| evidence::is_name(text, start, start + length))
         })
+}
+
+/// Whether a word with the look of a name is none where its syllables and the words around both say so: `송두리를`, `국민성이`.
+fn is_doubtful(text: &str, start: usize, end: usize) -> bool {
+    /// Log odds of syllables, and with the words around, below which it is none.
+    const LEAST_SYLLABLES: f32 = 0.5;
+    const LEAST: f32 = -1.0;
+    /// The same of what looks as much like a noun with an ending.
+    const LEAST_SYLLABLES_OF_OTHERS: f32 = 4.0;
+    const LEAST_OF_OTHERS: f32 = 0.0;
+    /// The same where no words around can make it one.
+    const LEAST_SYLLABLES_ALONE: f32 = -1.5;
+    let name = &text[start..end];
+    let Some(syllables) = score(name, &text[end..]) else {
+        return false;
+    };
+    match evidence::odds(text, start, end) {
+        Some(odds) if looks_like_another_word(name) => {
+            syllables < LEAST_SYLLABLES_OF_OTHERS && odds < LEAST_OF_OTHERS
+        }
+        Some(odds) => syllables < LEAST_SYLLABLES && odds < LEAST,
+        None => syllables < LEAST_SYLLABLES_ALONE,
+    }
+}
+
+/// Whether a word that looks like a name is a noun or a verb with what stands behind it, unless the words around say that a person is
+/// spoken of.
+fn is_form_of_a_word(text: &str, start: usize, end: usize) -> bool {
+    /// Log odds from which on it is a name all the same.
+    const LEAST: f32 = 2.5;
+    match word_forms::form(&text[start..end], &text[end..]) {
+        Some(Form::Sure) => true,
+        Some(Form::Likely) => evidence::odds(text, start, end).is_none_or(|odds| odds < LEAST),
+        None => false,
+    }
+}
+
+/// Whether two syllables stand by themselves in quotation marks, as the names of projects, teams and apps do: `'도담' 프로젝트`.
+fn is_title_in_quotes(text: &str, start: usize, end: usize) -> bool {
+    const SYLLABLES: usize = 2;
+    const OPENING: [char; 6] = ['\'', '"', '‘', '“', '「', '<'];
+    const CLOSING: [char; 6] = ['\'', '"', '’', '”', '」', '>'];
+    text[start..end].chars().count() == SYLLABLES
+        && text[..start].ends_with(OPENING)
+        && text[end..].starts_with(CLOSING)
+        && !is_called_so(&text[end..])
 }
 
 /// The length of a given name alone, of somebody who is called or spoken of as a friend: `민준아, 너라면`, `서연이는`, `현우 형`.

@@ -1,6 +1,6 @@
 //! The weights of a logistic regression, as the scripts that fit them write them down.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 /// Weights are written in tenths.
 const TENTH: f32 = 0.1;
