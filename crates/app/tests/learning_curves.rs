@@ -23,7 +23,10 @@ async fn with_samples(folder: &Path) -> Shortlist {
         .await
         .unwrap();
     shortlist
-        .import_letters(LetterFile::read(&letters).unwrap(), ImportOptions::default())
+        .import_letters(
+            LetterFile::read(&letters).unwrap(),
+            ImportOptions::default(),
+        )
         .await
         .unwrap();
     shortlist

@@ -197,9 +197,7 @@ fn number<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
         Word(String),
     }
     match Written::deserialize(deserializer)? {
-        Written::Number(number) if number.abs() >= f64::MAX => {
-            Ok(f64::INFINITY.copysign(number))
-        }
+        Written::Number(number) if number.abs() >= f64::MAX => Ok(f64::INFINITY.copysign(number)),
         Written::Number(number) => Ok(number),
         Written::Word(word) => word.parse().map_err(D::Error::custom),
     }

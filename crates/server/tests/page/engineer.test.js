@@ -165,6 +165,8 @@ test("two runs stand side by side, with what differs", async () => {
   }
   await page.$eval("#runs-plots", (plots) => plots.scrollIntoView());
   await screenshot(page, "engineer-compare");
+  await page.$eval("#runs-series", (curves) => curves.scrollIntoView());
+  await screenshot(page, "engineer-curves");
 });
 
 test("a version is promoted with what would change, a challenger answers in the shadow, an alarm is told, and back", async () => {
