@@ -269,8 +269,7 @@ fn the_same_of_twelve_trades_that_no_rule_was_mended_by() {
     );
 }
 
-/// Written by somebody who had read neither rules nor sets, and answered first when rules, network and judge were as they are:
-/// a measure, as long as nobody reads what was answered.
+/// Written by somebody who had read neither rules nor sets. It has taught network and judge since it was first answered: a guard.
 #[test]
 fn the_same_of_pairs_by_another_author() {
     holds_of(
@@ -294,7 +293,8 @@ fn the_same_of_pairs_by_another_author() {
     );
 }
 
-/// By one more author, who had read neither.
+/// By one more author, who had read neither; network and judge have not learnt from it, and nobody read what was answered: a
+/// measure.
 #[test]
 fn the_same_of_pairs_by_a_ninth_author() {
     holds_of(
@@ -305,20 +305,20 @@ fn the_same_of_pairs_by_a_ninth_author() {
         ),
         Lines::All,
         [
-            ("met recognised", 0.0),
-            ("denied recognised", 0.0),
-            ("short recognised", 0.0),
-            ("partly recognised", 0.0),
+            ("met recognised", 0.75),
+            ("denied recognised", 0.95),
+            ("short recognised", 0.92),
+            ("partly recognised", 0.95),
         ],
         [
-            ("denied called met", 1.0),
-            ("not_mentioned called met", 1.0),
-            ("short called met", 1.0),
+            ("denied called met", 0.01),
+            ("not_mentioned called met", 0.07),
+            ("short called met", 0.08),
         ],
     );
 }
 
-/// By one more author, who had read neither rules nor sets, after the seventh.
+/// By one more author, who had read neither rules nor sets; as the seventh, it teaches since it was first answered.
 #[test]
 fn the_same_of_pairs_by_an_eighth_author() {
     holds_of(
@@ -329,15 +329,15 @@ fn the_same_of_pairs_by_an_eighth_author() {
         ),
         Lines::All,
         [
-            ("met recognised", 0.0),
-            ("denied recognised", 0.0),
-            ("short recognised", 0.0),
-            ("partly recognised", 0.0),
+            ("met recognised", 0.88),
+            ("denied recognised", 0.92),
+            ("short recognised", 0.96),
+            ("partly recognised", 0.95),
         ],
         [
-            ("denied called met", 1.0),
-            ("not_mentioned called met", 1.0),
-            ("short called met", 1.0),
+            ("denied called met", 0.08),
+            ("not_mentioned called met", 0.01),
+            ("short called met", 0.01),
         ],
     );
 }
