@@ -269,7 +269,8 @@ fn the_same_of_twelve_trades_that_no_rule_was_mended_by() {
     );
 }
 
-/// Written by somebody who had read neither rules nor sets. It has taught network and judge since it was first answered: a guard.
+/// Written by somebody who had read neither rules nor sets, and answered first when rules, network and judge were as they are:
+/// a measure, as long as nobody reads what was answered.
 #[test]
 fn the_same_of_pairs_by_another_author() {
     holds_of(
@@ -293,8 +294,7 @@ fn the_same_of_pairs_by_another_author() {
     );
 }
 
-/// By one more author, who had read neither; network and judge have not learnt from it, and nobody read what was answered: a
-/// measure.
+/// By one more author, who had read neither.
 #[test]
 fn the_same_of_pairs_by_a_ninth_author() {
     holds_of(
@@ -305,9 +305,9 @@ fn the_same_of_pairs_by_a_ninth_author() {
         ),
         Lines::All,
         [
-            ("met recognised", 0.75),
-            ("denied recognised", 0.95),
-            ("short recognised", 0.92),
+            ("met recognised", 0.8),
+            ("denied recognised", 0.92),
+            ("short recognised", 0.84),
             ("partly recognised", 0.95),
         ],
         [
@@ -318,7 +318,7 @@ fn the_same_of_pairs_by_a_ninth_author() {
     );
 }
 
-/// By one more author, who had read neither rules nor sets; as the seventh, it teaches since it was first answered.
+/// By one more author, who had read neither rules nor sets, after the seventh.
 #[test]
 fn the_same_of_pairs_by_an_eighth_author() {
     holds_of(
@@ -330,16 +330,31 @@ fn the_same_of_pairs_by_an_eighth_author() {
         Lines::All,
         [
             ("met recognised", 0.88),
-            ("denied recognised", 0.92),
+            ("denied recognised", 0.87),
             ("short recognised", 0.96),
-            ("partly recognised", 0.95),
+            ("partly recognised", 0.76),
         ],
         [
             ("denied called met", 0.08),
-            ("not_mentioned called met", 0.01),
+            ("not_mentioned called met", 0.09),
             ("short called met", 0.01),
         ],
     );
+}
+
+/// What letters say in plain words, which no judge may take back (a network that learnt from more hard pairs did), and a test of
+/// which a sentence says nothing, which that network found met.
+#[test]
+fn what_is_said_in_plain_words_is_met() {
+    let tally = judged(
+        "pairs_plain.jsonl",
+        "postings-pairs-plain",
+        Errors::OfEvenLines,
+    );
+    for what in ["met recognised", "not_mentioned recognised"] {
+        let share = tally.share_of(what, Lines::All);
+        assert!(share >= 0.99, "{what}: {share}");
+    }
 }
 
 /// Sentences that deny one thing and tell of another that was done, once for each of the two; written before the judge was
