@@ -59,6 +59,7 @@ const LEFT_OUT = [
   "korean_labels.js",
   "labelling.js",
   "labels.css",
+  "runs.css",
   "labels.js",
   "labels_agreement.js",
   "letter_groups.js",

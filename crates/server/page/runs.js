@@ -359,4 +359,7 @@ export function hide() {
   fill("runs", []);
 }
 
-export const start = () => onLanguage(render);
+export function start() {
+  document.head.append(h("link", { rel: "stylesheet", href: "/page/runs.css" }));
+  onLanguage(render);
+}

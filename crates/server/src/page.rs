@@ -40,6 +40,7 @@ const FILES: [File; 80] = files! {
     "print.css": "text/css; charset=utf-8",
     "coach.css": "text/css; charset=utf-8",
     "labels.css": "text/css; charset=utf-8",
+    "runs.css": "text/css; charset=utf-8",
     "icon.svg": "image/svg+xml",
     "main.js": "text/javascript; charset=utf-8",
     "api.js": "text/javascript; charset=utf-8",
