@@ -298,11 +298,7 @@ fn the_same_of_pairs_by_another_author() {
 #[test]
 fn the_same_of_pairs_by_a_ninth_author() {
     holds_of(
-        &judged(
-            "pairs_ninth.jsonl",
-            "postings-pairs-ninth",
-            Errors::Sealed,
-        ),
+        &judged("pairs_ninth.jsonl", "postings-pairs-ninth", Errors::Sealed),
         Lines::All,
         [
             ("met recognised", 0.8),
