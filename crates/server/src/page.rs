@@ -35,7 +35,7 @@ const INDEX: File = (
     include_str!("../page/index.html"),
 );
 
-const FILES: [File; 80] = files! {
+const FILES: [File; 81] = files! {
     "style.css": "text/css; charset=utf-8",
     "print.css": "text/css; charset=utf-8",
     "coach.css": "text/css; charset=utf-8",
