@@ -98,7 +98,7 @@ def spoken_of():
     return spoken
 
 
-def learn(pairs, seed=0, steps=1_500):
+def learn(pairs, seed=0, steps=450):
     start, (nli_said, nli_asked, nli_kinds) = pickle.load(open(data.WORK / "inference.pkl", "rb"))
     said = np.array([data.said(one[3]) for one in pairs])
     asked = np.array([data.asked(one[2]) for one in pairs])
