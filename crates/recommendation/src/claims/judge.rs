@@ -117,8 +117,12 @@ impl Claim {
             sum + own[0] - less
         };
         let denies = denies(at, letter);
-        let possible =
-            (0..KINDS).filter(|kind| is_possible(answer.verdict, VERDICTS[*kind], denies));
+        // That there is enough of it, rules would have told.
+        let is_enough = |told: Verdict| self.is_counted() && told == Verdict::Met;
+        let possible = (0..KINDS).filter(|kind| {
+            let told = VERDICTS[*kind];
+            !is_enough(told) && is_possible(answer.verdict, told, denies)
+        });
         let best = possible.max_by(|one, other| weight(*one).total_cmp(&weight(*other)));
         match best.map_or(answer.verdict, |kind| VERDICTS[kind]) {
             Verdict::NotMentioned if answer.verdict == Verdict::Unsure => answer,
