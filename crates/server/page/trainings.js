@@ -86,7 +86,7 @@ async function begin(event) {
 async function cancel({ training_id: id }) {
   problem = null;
   try {
-    await ask("DELETE", `/api/v1/trainings/${encodeURIComponent(id)}`, {});
+    await ask("POST", `/api/v1/trainings/${encodeURIComponent(id)}/cancel`, {});
   } catch (error) {
     keepProblem(error);
   }

@@ -700,12 +700,13 @@ async fn work_goes_on_in_the_background() {
     let other = opened(folder.path(), Box::new(SystemClock)).await;
     other.trainings.begin("elsewhere").await.unwrap();
     let elsewhere = "/api/v1/trainings/elsewhere";
+    let cancel = format!("{elsewhere}/cancel");
     assert_eq!(send(&app, "GET", elsewhere).await.1["state"], "running");
     let (status, problem) = post(&app, "/api/v1/trainings", "{}").await;
     assert_eq!(status, StatusCode::CONFLICT, "{problem}");
     assert_eq!(problem["title"], "A training goes on already");
     assert!(problem["detail"].as_str().unwrap().contains("elsewhere"));
-    let (status, cancelled) = send(&app, "DELETE", elsewhere).await;
+    let (status, cancelled) = send(&app, "POST", &cancel).await;
     assert_eq!(status, StatusCode::ACCEPTED, "{cancelled}");
     assert_eq!(
         (&cancelled["state"], &cancelled["is_cancelled"]),
@@ -720,7 +721,7 @@ async fn work_goes_on_in_the_background() {
         (&ended["state"], &ended["problem"]),
         (&json!("failed"), &report["problem"])
     );
-    let (status, problem) = send(&app, "DELETE", elsewhere).await;
+    let (status, problem) = send(&app, "POST", &cancel).await;
     assert_eq!(
         (status, &problem["code"]),
         (StatusCode::CONFLICT, &json!("training_ended"))
@@ -758,11 +759,9 @@ async fn work_goes_on_in_the_background() {
         (status, &reloaded["refused"]),
         (StatusCode::OK, &Value::Null)
     );
-    for method in ["GET", "DELETE"] {
-        assert_eq!(
-            send(&app, method, "/api/v1/trainings/none").await.0,
-            StatusCode::NOT_FOUND
-        );
+    for (method, path) in [("GET", "none"), ("POST", "none/cancel")] {
+        let path = format!("/api/v1/trainings/{path}");
+        assert_eq!(send(&app, method, &path).await.0, StatusCode::NOT_FOUND);
     }
     let (_, all) = send(&app, "GET", "/api/v1/trainings").await;
     assert_eq!(all["trainings"][0], report, "the newest first");

@@ -1,4 +1,5 @@
-//! `GET` and `POST /api/v1/trainings`, `GET` and `DELETE /api/v1/trainings/{id}`.
+//! `GET` and `POST /api/v1/trainings`, `GET /api/v1/trainings/{id}`,
+//! `POST /api/v1/trainings/{id}/cancel`.
 
 use axum::Json;
 use axum::extract::{Path, State};
@@ -131,10 +132,11 @@ pub(super) async fn show(
 }
 
 /// Ends a training, also one that another server or a command line of the same database was asked for. It ends at its
-/// next step, within a second or so, and nothing is registered; one that is registering its models already is done.
+/// next step, within a second or so, and nothing is registered; one that is registering its models already is done. How
+/// it ended stays to be read.
 #[utoipa::path(
-    delete,
-    path = "/trainings/{id}",
+    post,
+    path = "/trainings/{id}/cancel",
     tag = "models",
     params(("id" = String, Path, description = "The training's name")),
     responses(
