@@ -309,30 +309,31 @@ const fillRegistry = (home) =>
     stdio: ["ignore", "ignore", "inherit"],
   });
 
-/** The quickest of nine: milliseconds until what an act asks for is drawn. */
+/** Milliseconds until what an act asks for is drawn. */
+const drawnAfter = (page, act, round) =>
+  page.evaluate(
+    async ([source, round]) => {
+      const list = document.getElementById("runs-list");
+      const drawn = new Promise((resolve) => {
+        new MutationObserver((_, observer) => {
+          observer.disconnect();
+          list.getBoundingClientRect();
+          requestAnimationFrame(resolve);
+        }).observe(list, { childList: true });
+      });
+      const from = performance.now();
+      new Function(`return ${source}`)()(round);
+      await drawn;
+      return performance.now() - from;
+    },
+    [act.toString(), round],
+  );
+
+/** The median of nine times. */
 async function timed(page, act) {
   const times = [];
-  for (let round = 0; round < 9; round += 1)
-    times.push(
-      await page.evaluate(
-        async ([source, round]) => {
-          const list = document.getElementById("runs-list");
-          const drawn = new Promise((resolve) => {
-            new MutationObserver((_, observer) => {
-              observer.disconnect();
-              list.getBoundingClientRect();
-              requestAnimationFrame(resolve);
-            }).observe(list, { childList: true });
-          });
-          const from = performance.now();
-          new Function(`return ${source}`)()(round);
-          await drawn;
-          return performance.now() - from;
-        },
-        [act.toString(), round],
-      ),
-    );
-  return Math.min(...times);
+  for (let round = 0; round < 9; round += 1) times.push(await drawnAfter(page, act, round));
+  return times.sort((one, other) => one - other)[4];
 }
 
 const FILLER = join(PROGRAMS, "examples", "many_runs");
@@ -361,14 +362,13 @@ test(
       ordered: await timed(page, asks("", "roc_auc")),
       filtered: await timed(page, asks("params.p9 = 'ROUND'", "latest")),
       both: await timed(page, asks("metrics.test_roc_auc > 0.ROUND AND metrics.test_f1 < 0.95", "brier")),
-      chosen: await timed(page, asks("name LIKE '%Forest%' AND params.seed != 'ROUND'", "f1")),
+      chosen: await timed(page, asks("run_name LIKE 'run %7' AND params.p1 != 'ROUND'", "f1")),
     };
     console.log(`# milliseconds of a view of ${MANY} runs: ${JSON.stringify(times)}`);
     for (const [view, took] of Object.entries(times)) assert.ok(took < QUICK, `${view}: ${took}`);
 
     // By keyboard to the next page and back; what was chosen on one page stays beside what is chosen on another.
-    await find(page, "params.p9 != 'x'");
-    await page.waitForFunction(() => document.querySelector("#runs-page").textContent.startsWith("1–"));
+    await drawnAfter(page, asks("params.p9 != 'x'", "latest"), 0);
     await page.focus("#runs-list .choose >> nth=0");
     await page.keyboard.press("Space");
     await page.focus("#runs-after");
