@@ -8,7 +8,7 @@ use shortlist_document::{
     Document, Error as DocumentError, PastedReader, Posting, read_letter, read_postings,
 };
 use shortlist_embedding::Error::NothingToEmbed;
-use shortlist_embedding::{BUNDLED_NAME, BUNDLED_SMALL_NAME, Embedder, cosine};
+use shortlist_embedding::{BUNDLED_NAME, BUNDLED_SMALL_NAME, Embedder, LetterEmbedding, cosine};
 use shortlist_features::Error as FeatureError;
 use shortlist_recommendation::{
     Analyser, Answer, Claim, ClaimAnswers, Importance, LetterStatements, Ontology, Tokens, Verdict,
@@ -120,8 +120,10 @@ impl ReadLetter {
     /// What the letter says to a claim, by how similar its sentences are to it. Of several sentences that say so, the
     /// nearest is shown.
     fn answer(&self, claim: &Claim, similarities: &[f32], ontology: &Ontology) -> Answer {
-        let answer = claim.answer(&self.letter, ontology, |at| similarities[at]);
-        if answer.sentence.is_none() {
+        let by_rules = claim.by_rules(&self.letter, ontology, |at| similarities[at]);
+        let answer = claim.judged(by_rules, &self.letter, |at| similarities[at]);
+        // What rules did not say of the whole letter, they say of none of its sentences.
+        if answer.sentence.is_none() || answer.verdict != by_rules.verdict {
             return answer;
         }
         let says_so = |at: &usize| {
@@ -163,7 +165,7 @@ impl Matcher {
             Err(error) => return Err(error.into()),
         };
         let (analyser, _) = self.index.ports.analyser.analyser()?;
-        let read = self.read_statements(&record.document, &analyser)?;
+        let read = self.read_statements(&record.document, Some(&letter), &analyser)?;
         Ok(Gap {
             fit: self.fit_of(&read, &posting, &analyser)?,
             posting_id: posting.posting_id,
@@ -185,19 +187,26 @@ impl Matcher {
         }
     }
 
-    /// Reads a letter's sentences, once for all postings that it is held against.
+    /// Reads a letter's sentences, once for all postings that it is held against. `embedding`: the letter's, if it is at
+    /// hand.
     pub(crate) fn read_statements(
         &self,
         document: &Document,
+        embedding: Option<&LetterEmbedding>,
         analyser: &Analyser,
     ) -> Result<ReadLetter> {
         let sentences: Vec<&str> = document.sentences().map(|sentence| sentence.text).collect();
         let featuriser = self.featuriser()?;
-        let (said, letter) = rayon::join(
-            || featuriser.embedder().embed(&sentences),
+        let known = embedding.and_then(|letter| of_sentences(letter, sentences.len()));
+        let embed = || -> Result<Vec<Vec<f32>>> {
+            let embedded = featuriser.embedder().embed(&sentences)?;
+            Ok(embedded.into_iter().map(|one| one.vector).collect())
+        };
+        let (vectors, letter) = rayon::join(
+            || known.map_or_else(embed, Ok),
             || LetterStatements::read(&sentences, ontology(), analyser),
         );
-        let vectors: Vec<Vec<f32>> = said?.into_iter().map(|one| one.vector).collect();
+        let vectors = vectors?;
         let fields = self.fields_of_work(ontology())?;
         let letter = letter
             .with_vectors(vectors.iter().map(Vec::as_slice), fields)
@@ -256,6 +265,20 @@ impl Matcher {
             vectors,
         })
     }
+}
+
+/// The vectors of a letter's sentences, if each was read by itself.
+fn of_sentences(letter: &LetterEmbedding, sentences: usize) -> Option<Vec<Vec<f32>>> {
+    let mut windows = letter.windows.iter().enumerate();
+    let each_alone = letter.windows.len() == sentences
+        && windows.all(|(at, window)| window.sentences == (at..at + 1));
+    each_alone.then(|| {
+        letter
+            .windows
+            .iter()
+            .map(|one| one.vector.clone())
+            .collect()
+    })
 }
 
 /// The tokens of texts, if the model is one of those whose tokens' vectors the network of claims was learnt for.

@@ -177,13 +177,13 @@ impl Matcher {
         let (of, read) = if let Some(known) = matches.letter.get() {
             known
         } else {
-            let read = self.read_statements(document, analyser)?;
+            let read = self.read_statements(document, None, analyser)?;
             matches.letter.get_or_init(|| (hash.clone(), read))
         };
         if *of == hash {
             self.fit_of(read, posting, analyser)
         } else {
-            let read = self.read_statements(document, analyser)?;
+            let read = self.read_statements(document, None, analyser)?;
             self.fit_of(&read, posting, analyser)
         }
     }

@@ -26,7 +26,7 @@ impl Claim {
         self.judged(by_rules, letter, similarity)
     }
 
-    /// The same by rules alone, which need no vectors of tokens.
+    /// The same by rules alone, which need no vectors of tokens; [`Claim::judged`] is what the network makes of it.
     #[must_use]
     pub fn by_rules(
         &self,

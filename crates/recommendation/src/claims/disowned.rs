@@ -273,8 +273,8 @@ impl Clause {
 }
 
 fn clauses_with_odds(statement: &Statement) -> impl Iterator<Item = Clause> {
-    let odds = statement.clauses.iter().zip(&statement.denials);
-    let clauses = odds.zip(statement.stances.iter().copied());
+    let odds = statement.clauses.iter().zip(statement.denials());
+    let clauses = odds.zip(statement.stances().iter().copied());
     clauses.map(|((range, odds), stance)| Clause {
         range: range.clone(),
         odds: *odds,
@@ -285,7 +285,8 @@ fn clauses_with_odds(statement: &Statement) -> impl Iterator<Item = Clause> {
 fn ends_with_a_denial(statement: &Statement) -> bool {
     let last = statement.clauses.last();
     last.is_some_and(|last| NEGATIVE.is_match(&statement.plain[last.clone()]))
-        || statement.stances.last() == Some(&Stance::Wished) && !INTEREST.is_match(&statement.plain)
+        || statement.stances().last() == Some(&Stance::Wished)
+            && !INTEREST.is_match(&statement.plain)
 }
 
 fn names(asked: &Asked, statement: &Statement, ontology: &Ontology) -> bool {

@@ -32,7 +32,7 @@ pub(super) fn amount(
     };
     let of = |within: &dyn Fn(usize) -> bool| {
         let values = statement
-            .amounts
+            .amounts()
             .iter()
             .filter(|amount| fits(amount.unit) && within(amount.range.start));
         values.map(|amount| amount.value).reduce(f64::max)
@@ -49,7 +49,7 @@ pub(super) fn amount(
 pub(super) fn work(needed: Option<Needed>, statement: &Statement) -> Verdict {
     let tells = WORKED.is_match(&statement.text)
         && statement
-            .amounts
+            .amounts()
             .iter()
             .any(|amount| amount.unit == Unit::Months);
     if tells {

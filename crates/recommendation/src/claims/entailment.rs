@@ -5,7 +5,7 @@
 //! requirement. Learnt from natural language inference and from written pairs by `tools/entailment`; the weights are
 //! of the vectors of `static-ko` alone.
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use shortlist_kernels::float_rows::{LANES, products};
 
@@ -45,8 +45,9 @@ type Row = [f32; WIDTH];
 pub struct Tokens {
     /// Of length 1, one after the other.
     vectors: Vec<f32>,
-    narrow: Vec<Row>,
     weights: Vec<f32>,
+    /// What the network makes of each alone, once it reads the text: most sentences it never reads.
+    narrow: OnceLock<Vec<Row>>,
 }
 
 impl Tokens {
@@ -64,12 +65,15 @@ impl Tokens {
                 .extend(vector.iter().map(|value| value * scale));
             read.weights.push(weight);
         }
-        let narrow = NETWORK.narrow.times(&read.vectors);
-        let bounded = narrow
-            .into_iter()
-            .map(|row| row.map(|value| (2.0 * value).tanh()));
-        read.narrow = bounded.collect();
         (!read.weights.is_empty()).then_some(read)
+    }
+
+    fn narrow(&self) -> &[Row] {
+        self.narrow.get_or_init(|| {
+            let rows = NETWORK.narrow.times(&self.vectors).into_iter();
+            rows.map(|row| row.map(|value| (2.0 * value).tanh()))
+                .collect()
+        })
     }
 }
 
@@ -128,7 +132,7 @@ fn sentence_rows(
         .map(|weight| (weight + 1e-6).ln())
         .collect();
     let tokens = said
-        .narrow
+        .narrow()
         .iter()
         .zip(cosines)
         .zip(nearest.iter().zip(&said.weights));
@@ -138,7 +142,7 @@ fn sentence_rows(
                 .iter()
                 .zip(&rarity)
                 .map(|(cosine, rarity)| cosine * SHARPNESS + rarity);
-            let other = weighted(&asked.narrow, &softmax(odds));
+            let other = weighted(asked.narrow(), &softmax(odds));
             let mut input = [0.0; SAID];
             for place in 0..WIDTH {
                 input[place] = own[place];
@@ -166,13 +170,13 @@ fn requirement_rows(
     said: &Tokens,
     cosines: &[Vec<f32>],
 ) -> Vec<Row> {
-    let tokens = asked.narrow.iter().zip(&asked.weights).enumerate();
+    let tokens = asked.narrow().iter().zip(&asked.weights).enumerate();
     let inputs: Vec<[f32; ASKED]> = tokens
         .map(|(at, (own, weight))| {
             let column: Vec<f32> = cosines.iter().map(|row| row[at]).collect();
             let near = column.iter().copied().fold(-1.0, f32::max);
             let other = weighted(
-                &said.narrow,
+                said.narrow(),
                 &softmax(column.iter().map(|cosine| cosine * SHARPNESS)),
             );
             let mut input = [0.0; ASKED];

@@ -36,23 +36,44 @@ static HELD: Pattern =
 /// That a licence was got, not only worked for.
 static GOT: Pattern = Pattern::new(r"보유|취득|땄|따고|합격|갖|가지|소지|받|수료|이수");
 
-pub(super) fn degree(least: Education, text: &str) -> Verdict {
-    if !GRADUATED.is_match(text) && !WEAK_DEGREE.is_match(text) && !NO_DEGREE.is_match(text) {
-        return Verdict::NotMentioned;
+/// The greatest degree that a sentence speaks of, and what it says of it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct DegreeTold {
+    had: Education,
+    is_got: bool,
+    /// It is near, or not all of it is done.
+    is_weak: bool,
+    is_denied: bool,
+}
+
+impl DegreeTold {
+    pub(super) fn of(text: &str) -> Option<Self> {
+        let is_got = GRADUATED.is_match(text);
+        let is_weak = WEAK_DEGREE.is_match(text);
+        let is_denied = NO_DEGREE.is_match(text);
+        if !is_got && !is_weak && !is_denied {
+            return None;
+        }
+        degree_had(text).map(|had| Self {
+            had,
+            is_got,
+            is_weak,
+            is_denied,
+        })
     }
-    let Some(had) = degree_had(text) else {
+}
+
+pub(super) fn degree(least: Education, statement: &Statement) -> Verdict {
+    let Some(told) = statement.degree() else {
         return Verdict::NotMentioned;
     };
-    if NO_DEGREE.is_match(text) && had >= least {
-        return Verdict::Denied;
-    }
-    if had < least {
-        return Verdict::Short;
-    }
-    if WEAK_DEGREE.is_match(text) && had == least {
-        return Verdict::Partly;
-    }
-    if GRADUATED.is_match(text) {
+    if told.is_denied && told.had >= least {
+        Verdict::Denied
+    } else if told.had < least {
+        Verdict::Short
+    } else if told.is_weak && told.had == least {
+        Verdict::Partly
+    } else if told.is_got {
         Verdict::Met
     } else {
         Verdict::NotMentioned
@@ -114,7 +135,7 @@ fn is_spread_in(field: &str, word: &str) -> bool {
 
 pub(super) fn test_result(test: Test, least: f64, statement: &Statement) -> Verdict {
     let had = statement
-        .tests
+        .tests()
         .iter()
         .filter(|(known, _, _)| *known == test);
     match had.map(|(_, value, _)| *value).reduce(f64::max) {
@@ -132,7 +153,7 @@ pub(super) fn test_result(test: Test, least: f64, statement: &Statement) -> Verd
 
 pub(super) fn licence_held(asked: &Licence, statement: &Statement) -> Verdict {
     let graded = statement
-        .licences
+        .licences()
         .iter()
         .find(|(had, _)| asked.is_of_same_root(had));
     let squeezed: String = statement
@@ -226,7 +247,7 @@ static AT_LAST: Pattern = Pattern::new(
 pub(super) fn has_failed(statement: &Statement) -> bool {
     FAILED.is_match(&statement.text)
         && !AT_LAST.is_match(&statement.text)
-        && statement.licences.is_empty()
+        && statement.licences().is_empty()
 }
 
 /// What is said of an examination for a licence: a part of it is passed, or it is near. `물리치료과 졸업반으로 국가시험을
@@ -264,7 +285,7 @@ pub(super) fn lacks_any(statement: &Statement) -> bool {
     static LACKS: Pattern = Pattern::new(
         r"^(?:관련 |해당 |필요한 |아직 |따로 )?(?:자격증?|면허증?)(?:은|는|이|가|을|를|도)? ?[^,.]{0,10}(?:없|못|않|아직|취소|정지|만료|나오려면|따려|딸 ?(?:계획|예정|생각))",
     );
-    LACKS.is_match(&statement.plain) && statement.licences.is_empty()
+    LACKS.is_match(&statement.plain) && statement.licences().is_empty()
 }
 
 /// `조리 자격증은 없습니다` where a cook's licence is asked for.
@@ -274,7 +295,7 @@ fn without_licence(asked: &Licence, statement: &Statement) -> Verdict {
     );
     if asked.may_be_of(&statement.text)
         && statement
-            .licences
+            .licences()
             .iter()
             .all(|(had, _)| asked.is_of_same_root(had))
         && names_the_end_of(asked, &statement.text)
@@ -284,7 +305,7 @@ fn without_licence(asked: &Licence, statement: &Statement) -> Verdict {
     }
     if has_failed(statement)
         || NONE_HELD.is_match(&statement.plain)
-            && statement.licences.is_empty()
+            && statement.licences().is_empty()
             && asked.may_be_of(&statement.text)
     {
         Verdict::Denied

@@ -76,13 +76,15 @@ fn is_possible(by_rules: Verdict, told: Verdict, denies: bool) -> bool {
 fn denies(at: usize, letter: &LetterStatements) -> bool {
     let sentence = letter.sentences.get(at);
     sentence.is_some_and(|sentence| {
-        sentence.says_no || sentence.denials.iter().any(|denial| *denial > 0.0)
+        sentence.says_no || sentence.denials().iter().any(|denial| *denial > 0.0)
     })
 }
 
 impl Claim {
-    /// An answer of the rules, as it is after the network has read its sentence too. Without vectors of tokens it stays.
-    pub(super) fn judged(
+    /// An answer of the rules ([`Claim::by_rules`]), as it is after the network has read its sentence too. Without vectors
+    /// of tokens it stays. `similarity(s)` is the cosine similarity of the claim and sentence `s`.
+    #[must_use]
+    pub fn judged(
         &self,
         answer: Answer,
         letter: &LetterStatements,

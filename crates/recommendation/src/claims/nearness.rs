@@ -246,12 +246,12 @@ fn has_no_word_of(asked: &Asked, ontology: &Ontology, statement: &Statement) -> 
         .iter()
         .chain(&asked.words)
         .any(|word| says(&statement.words, word) || begins(word));
-    !named && !shares && !statement.is_nearby
+    !named && !shares && !statement.is_nearby()
 }
 
 /// What a sentence says that is near in meaning, and has no word by which its stance could be told.
 fn told_by_meaning(needed: Option<Needed>, statement: &Statement) -> Verdict {
-    match statement.told {
+    match statement.told() {
         Verdict::Met => amount(needed, &(0..0), statement),
         told => told,
     }
@@ -259,7 +259,7 @@ fn told_by_meaning(needed: Option<Needed>, statement: &Statement) -> Verdict {
 
 /// The same where no amount is asked for: that of its clauses.
 pub(super) fn told_by_clauses(statement: &Statement) -> Verdict {
-    let stances = &statement.stances;
+    let stances = statement.stances();
     let denied = |stance: &Stance| matches!(stance, Stance::Denied | Stance::Wished);
     let may_deny = statement.denial >= NO_DENIAL;
     if stances.last().is_some_and(denied) && may_deny {

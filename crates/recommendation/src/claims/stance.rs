@@ -192,7 +192,7 @@ impl Statement {
 
     /// Whether a clause tells what others did.
     fn is_by_others(&self, clause: &Range<usize>) -> bool {
-        let known = self.clauses.iter().zip(&self.by_others);
+        let known = self.clauses.iter().zip(self.by_others());
         let mut known = known.filter(|(one, _)| *one == clause);
         known.next().map_or_else(
             || is_by_others(&self.plain[clause.clone()]),
@@ -274,7 +274,7 @@ impl Statement {
     /// Whether one clause tells of what was done and another of what is not so: `국내는 다니지만 해외는 어렵습니다`.
     pub(super) fn is_divided(&self) -> bool {
         let denied = |stance: &Stance| matches!(stance, Stance::Denied | Stance::Wished);
-        self.stances.contains(&Stance::Done) && self.stances.iter().any(denied)
+        self.stances().contains(&Stance::Done) && self.stances().iter().any(denied)
     }
 
     /// How the first clause with a verb behind this one stands.

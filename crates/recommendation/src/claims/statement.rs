@@ -1,13 +1,14 @@
 //! A letter's sentences as statements: what each shows, and how it stands to it.
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::amount::{Amount, amounts};
 use super::denial::NEVER;
 use super::denying::denies;
 use super::disowned::NEGATIVE;
 use super::entailment::Tokens;
+use super::examination::DegreeTold;
 use super::level::{Test, results};
 use super::licence::{Licence, licences};
 use super::nearest::{ConceptVectors, Near};
@@ -27,7 +28,7 @@ pub struct LetterStatements {
     pub(super) sentences: Vec<Arc<Statement>>,
 }
 
-/// One sentence.
+/// One sentence. What few claims ask of it is found when it is first asked for.
 #[derive(Debug, Clone)]
 pub(super) struct Statement {
     /// The folded text.
@@ -39,9 +40,6 @@ pub(super) struct Statement {
     /// The places of its clauses.
     pub(super) clauses: Vec<Range<usize>>,
     pub(super) shown: Vec<Shown>,
-    pub(super) amounts: Vec<Amount>,
-    pub(super) tests: Vec<(Test, f64, Range<usize>)>,
-    pub(super) licences: Vec<(Licence, Range<usize>)>,
     /// Its words as stems.
     pub(super) words: Vec<String>,
     /// The fields of work that it is near to, if vectors are at hand.
@@ -50,21 +48,21 @@ pub(super) struct Statement {
     pub(super) tokens: Option<Tokens>,
     /// The logarithm of the odds that it tells what its writer does.
     pub(super) of_work: f32,
-    /// The logarithm of the odds that it denies something, and those of its clauses.
+    /// The logarithm of the odds that it denies something.
     pub(super) denial: f32,
-    pub(super) denials: Vec<f32>,
-    /// Whether its clauses tell what others did.
-    pub(super) by_others: Vec<bool>,
-    /// How its clauses stand, in their order.
-    pub(super) stances: Vec<Stance>,
-    /// How it stands to places that were asked for.
-    pub(super) stances_found: Stances,
-    /// What it tells as a whole, to whatever it is near to.
-    pub(super) told: Verdict,
-    /// What is asked of it for each claim, and found once.
     pub(super) says_never: bool,
     pub(super) says_no: bool,
-    pub(super) is_nearby: bool,
+    /// How it stands to places that were asked for.
+    pub(super) stances_found: Stances,
+    denials: OnceLock<Vec<f32>>,
+    by_others: OnceLock<Vec<bool>>,
+    stances: OnceLock<Vec<Stance>>,
+    told: OnceLock<Verdict>,
+    is_nearby: OnceLock<bool>,
+    amounts: OnceLock<Vec<Amount>>,
+    tests: OnceLock<Vec<(Test, f64, Range<usize>)>>,
+    licences: OnceLock<Vec<(Licence, Range<usize>)>>,
+    degree: OnceLock<Option<DegreeTold>>,
 }
 
 impl LetterStatements {
@@ -119,42 +117,85 @@ impl Statement {
     fn read(sentence: &str, ontology: &Ontology, analyser: &Analyser) -> Self {
         let text = Folded::new(sentence).text().to_owned();
         let plain = without_false_denials(&text);
-        let clauses = clauses(&text);
-        let denials = clauses.iter().map(|clause| denies(&text[clause.clone()]));
-        let denials: Vec<f32> = denials.collect();
-        let by_others = clauses
-            .iter()
-            .map(|clause| is_by_others(&plain[clause.clone()]));
-        let denial = match denials.as_slice() {
-            [only] if clauses[0].len() == text.len() => *only,
-            _ => denies(&text),
-        };
-        let mut statement = Self {
-            denials,
-            by_others: by_others.collect(),
-            says_never: NEVER.is_match(&plain),
-            says_no: NEGATIVE.is_match(&plain),
-            told: Verdict::NotMentioned,
-            is_nearby: NEARBY.is_match(&text),
-            plain,
+        Self {
             squeezed: squeeze(&text),
-            clauses,
-            stances: Vec::new(),
-            stances_found: Stances::default(),
+            clauses: clauses(&text),
             shown: ontology.told_in(&text),
-            amounts: amounts(&text),
-            tests: results(&text),
-            licences: licences(&text),
             words: analyser.words(sentence),
             near: Vec::new(),
             tokens: None,
             of_work: tells_of_work(&text),
-            denial,
+            denial: denies(&text),
+            says_never: NEVER.is_match(&plain),
+            says_no: NEGATIVE.is_match(&plain),
+            stances_found: Stances::default(),
+            denials: OnceLock::new(),
+            by_others: OnceLock::new(),
+            stances: OnceLock::new(),
+            told: OnceLock::new(),
+            is_nearby: OnceLock::new(),
+            amounts: OnceLock::new(),
+            tests: OnceLock::new(),
+            licences: OnceLock::new(),
+            degree: OnceLock::new(),
+            plain,
             text,
-        };
-        statement.stances = statement.stances_of_clauses();
-        statement.told = told_by_clauses(&statement);
-        statement
+        }
+    }
+
+    /// The logarithms of the odds that its clauses deny something, in their order.
+    pub(super) fn denials(&self) -> &[f32] {
+        self.denials.get_or_init(|| match self.clauses.as_slice() {
+            [only] if only.len() == self.text.len() => vec![self.denial],
+            clauses => clauses
+                .iter()
+                .map(|clause| denies(&self.text[clause.clone()]))
+                .collect(),
+        })
+    }
+
+    /// Whether its clauses tell what others did, in their order.
+    pub(super) fn by_others(&self) -> &[bool] {
+        self.by_others.get_or_init(|| {
+            let clauses = self.clauses.iter();
+            clauses
+                .map(|clause| is_by_others(&self.plain[clause.clone()]))
+                .collect()
+        })
+    }
+
+    /// How its clauses stand, in their order.
+    pub(super) fn stances(&self) -> &[Stance] {
+        self.stances.get_or_init(|| self.stances_of_clauses())
+    }
+
+    /// What it tells as a whole, to whatever it is near to.
+    pub(super) fn told(&self) -> Verdict {
+        *self.told.get_or_init(|| told_by_clauses(self))
+    }
+
+    /// Whether it speaks of a place that is only near one of the trade.
+    pub(super) fn is_nearby(&self) -> bool {
+        *self.is_nearby.get_or_init(|| NEARBY.is_match(&self.text))
+    }
+
+    pub(super) fn amounts(&self) -> &[Amount] {
+        self.amounts.get_or_init(|| amounts(&self.text))
+    }
+
+    /// Results of tests, each with its place.
+    pub(super) fn tests(&self) -> &[(Test, f64, Range<usize>)] {
+        self.tests.get_or_init(|| results(&self.text))
+    }
+
+    /// Licences with their places.
+    pub(super) fn licences(&self) -> &[(Licence, Range<usize>)] {
+        self.licences.get_or_init(|| licences(&self.text))
+    }
+
+    /// The greatest degree that it speaks of.
+    pub(super) fn degree(&self) -> Option<DegreeTold> {
+        *self.degree.get_or_init(|| DegreeTold::of(&self.text))
     }
 
     /// The clause in which a place lies.

@@ -114,7 +114,7 @@ impl Weigher<'_> {
     fn take_as_parts(&self, parts: &[Demand], answers: &mut [Answer]) {
         let tells_of_work = |at: usize| {
             let statement = &self.letter.sentences[at];
-            statement.of_work >= ASIDE && statement.stances.contains(&Stance::Done)
+            statement.of_work >= ASIDE && statement.stances().contains(&Stance::Done)
         };
         let is_met = |answer: &Answer| answer.verdict == Verdict::Met;
         let any_is_met = answers.iter().any(is_met);
@@ -317,7 +317,7 @@ impl Weigher<'_> {
                 let verdict = match &asked.subject {
                     Subject::Concept(concept) => self.concept(*concept, asked, place),
                     Subject::Words(words) => words_said(words, asked, statement),
-                    Subject::Degree(least) => degree(*least, &statement.text),
+                    Subject::Degree(least) => degree(*least, statement),
                     Subject::Major(fields) => major(fields, statement),
                     Subject::Test { test, least } => test_result(*test, *least, statement),
                     Subject::Licence(licence) => licence_held(licence, statement),
@@ -478,7 +478,7 @@ fn names(concept: usize, statement: &Statement) -> bool {
 /// 사출이나 도금은 못 합니다`.
 fn denies_some(statement: &Statement, parts: &[Demand]) -> bool {
     let denied = |stance: &Stance| matches!(stance, Stance::Denied | Stance::Wished);
-    let clauses = statement.clauses.iter().zip(&statement.stances);
+    let clauses = statement.clauses.iter().zip(statement.stances());
     let denied: String = clauses
         .filter(|(_, stance)| denied(stance))
         .map(|(clause, _)| &statement.text[clause.clone()])
