@@ -2,12 +2,14 @@
 
 mod counting;
 mod finding;
+#[cfg(feature = "hash")]
 mod hashing;
 mod private;
 mod reading;
 
 pub use counting::count_words;
 pub use finding::ByteFinder;
+#[cfg(feature = "hash")]
 pub use hashing::sha256_of;
 pub use private::{
     append_private, copy_private, create_private, make_private_folder, open_private,
