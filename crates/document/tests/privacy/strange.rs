@@ -33,6 +33,9 @@ const TWELFTH: &str = include_str!("twelfth.txt");
 const TWELFTH_LOOK_ALIKES: &str = include_str!("twelfth_look_alikes.txt");
 const THIRTEENTH: &str = include_str!("thirteenth.txt");
 const THIRTEENTH_LOOK_ALIKES: &str = include_str!("thirteenth_look_alikes.txt");
+/// A batch of which all was read after it was counted once: it teaches.
+const FOURTEENTH: &str = include_str!("fourteenth.txt");
+const FOURTEENTH_LOOK_ALIKES: &str = include_str!("fourteenth_look_alikes.txt");
 /// Greatest shares of leaks: these are odder than what the generator makes.
 const MOST_LEAKS: f64 = 0.02;
 const MOST_LEAKS_OF_NAMES: f64 = 0.05;
@@ -197,6 +200,15 @@ fn later_batches_are_counted() {
         print(&title(batch, "leaks, read"), &leaks(read(planted)));
         print(&title(batch, "changed, read"), &changed(read(look_alikes)));
     }
+    print(
+        &title("fourteenth", "leaks, read"),
+        &leaks(cases(FOURTEENTH)),
+    );
+    let changed_of_fourteenth = changed(cases(FOURTEENTH_LOOK_ALIKES));
+    print(
+        &title("fourteenth", "changed, read"),
+        &changed_of_fourteenth,
+    );
     let mut all = (Counts::default(), Counts::default());
     for (batch, planted, look_alikes) in [
         ("sixth, unread", unread(SIXTH), unread(SIXTH_LOOK_ALIKES)),

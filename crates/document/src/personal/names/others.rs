@@ -20,9 +20,9 @@ use crate::personal::rules::{self, Rules};
 use crate::personal::spans::Spans;
 
 /// What persons are called by behind their names.
-pub(super) const RANKS: &str = "지도교수|교수|선생|본부장|부본부장|팀장|파트장|그룹장|센터장|지점장|점장|실장|국장|부장|차장|과장|계장|대리|사원|주임|선임|책임|수석|프로|대표이사|대표|부사장|사장|부회장|회장|이사|상무|전무|소장|원장|병원장|관장|총장|학장|학과장|교장|교감|조교|박사|코치|멘토|선배|후배|사수|매니저|수간호사|반장|조장|주무관|사무관|대대장|중대장|소대장|병장|상병|중사|하사|대위|중위|소위|여사|의원|어르신|할머니|할아버지";
+pub(super) const RANKS: &str = "지도교수|교수|선생|본부장|부본부장|팀장|파트장|그룹장|센터장|지점장|점장|실장|국장|부장|차장|과장|계장|공장장|조리장|주방장|부점장|부지점장|부팀장|사무장|사무국장|위원장|연구사|이사장|부교수|명예교수|튜터|트레이너|PD|PM|대리|사원|주임|선임|책임|수석|프로|대표이사|대표|부사장|사장|부회장|회장|이사|상무|전무|소장|원장|병원장|관장|총장|학장|학과장|교장|교감|조교|박사|코치|멘토|선배|후배|사수|매니저|수간호사|반장|조장|주무관|사무관|대대장|중대장|소대장|병장|상병|중사|하사|대위|중위|소위|여사|의원|어르신|할머니|할아버지";
 /// What persons do, which also stands behind other nouns.
-pub(super) const OCCUPATIONS: &str = "강사|감독|인턴|간호사|약사|변호사|회계사|노무사|세무사|목사|연구원|디자이너|개발자|엔지니어|셰프|위원|작가|기자|피디|학생|훈련병|교육생|수강생|회원";
+pub(super) const OCCUPATIONS: &str = "강사|감독|인턴|활동가|승무원|영양사|조리사|조리원|사회복지사|복지사|요양보호사|물리치료사|작업치료사|치료사|보육교사|교사|상담사|상담원|사서|기관사|조종사|정비사|법무사|변리사|관세사|소방관|경찰관|바리스타|미용사|디렉터|프로듀서|간호사|약사|변호사|회계사|노무사|세무사|목사|연구원|디자이너|개발자|엔지니어|셰프|위원|작가|기자|피디|학생|훈련병|교육생|수강생|회원";
 /// Particles behind a title that stands without 님.
 const AFTER_TITLE: &str = "(?:이|가|은|는|을|를|의|과|와|께|께서|에게|에게서|한테|도|로|으로|으로부터|이신|이|입니다|이야|야|이에요|예요|였|이었|처럼|만|까지|부터|이랑|랑|하고)?";
 /// Who somebody is to the writer, or in a group, before the name.
@@ -44,15 +44,17 @@ pub(in crate::personal) enum Rule {
     Pair,
     /// Behind a relation: `친구 윤도현과`.
     Related,
+    /// A form's member of the family: `부: 양동춘, 모: 서경자`.
+    Kin,
 }
 
-pub(in crate::personal) fn rules() -> [(rules::Rule, String); 7] {
+pub(in crate::personal) fn rules() -> [(rules::Rule, String); 8] {
     let name = r"(?:^|[^\p{L}\p{N}])([가-힣]{3,4})";
     [
         (
             Rule::Respected,
             format!(
-            r"(?m){name} ?(?:(?:{OCCUPATIONS}) )?(?:(?:{RANKS}|{OCCUPATIONS}|고객|환자|이용자|보호자)님|님(?:{AFTER_TITLE}(?:[^\p{{L}}]|$)|께))"
+            r"(?m){name} ?(?:(?:{OCCUPATIONS}) )?(?:(?:(?:{RANKS}|{OCCUPATIONS}|고객|환자|이용자|보호자)님|(?:환자|보호자|고객|이용자|회원|어르신)분)|님(?:{AFTER_TITLE}(?:[^\p{{L}}]|$)|께))"
         ),
         ),
         (
@@ -74,6 +76,10 @@ pub(in crate::personal) fn rules() -> [(rules::Rule, String); 7] {
         (
             Rule::Pair,
             r"(?m)(?:^|[^\p{L}\p{N}])([가-힣]{3})(?:와|과|, ?|·) ?([가-힣]{3})(?:(?:은|는|이|가|을|를) |[과와] 함께)".to_owned(),
+        ),
+        (
+            Rule::Kin,
+            r"(?:^|[\s,·/(])(?:부|모|부친|모친|조부|조모|형|제|자|매|녀|배우자|자녀|장남|장녀|차남|차녀) ?[:：] ?([가-힣]{2,4})(?:[^가-힣]|$)".to_owned(),
         ),
         (
             Rule::Related,
@@ -113,6 +119,9 @@ pub(super) fn find(text: &str, rules: &Rules, spans: &mut Spans) {
             }),
             Rule::Young => mark(pattern, text, spans, |word| {
                 is_addressed(word) && !word.ends_with('한')
+            }),
+            Rule::Kin => mark(pattern, text, spans, |word| {
+                is_korean_name(word, Trust::Introduction)
             }),
             Rule::Pair => find_pairs(pattern, text, spans),
             Rule::Related => {
@@ -224,9 +233,18 @@ fn short_at_start(text: &str, may_be_given: bool) -> Option<usize> {
 
 /// Whether a word beside a title is somebody's name: `정우성 과장`, though 정우 is a noun.
 fn is_addressed(word: &str) -> bool {
+    let may_be = is_korean_name(word, Trust::Introduction);
     let is_name = is_korean_name(word, Trust::Bare)
-        || word.ends_with('성') && is_korean_name(word, Trust::Introduction);
+        || word.ends_with('성') && may_be
+        || may_be && is_long(word) && !is_noun(word);
     is_name && is_nothing_else(word)
+}
+
+/// Whether a word has four syllables, as names of two surnames or with a native given name have: `김이서연`, `박해오름`.
+fn is_long(word: &str) -> bool {
+    const SYLLABLES: usize = 4;
+    const LEAST: f32 = -5.0;
+    word.chars().count() == SYLLABLES && score(word, "").is_some_and(|odds| odds > LEAST)
 }
 
 /// Whether a word with 님 behind its title is a name, also one with a rare surname.
@@ -243,8 +261,16 @@ fn is_nothing_else(word: &str) -> bool {
     score(word, "").is_none_or(|odds| odds > UNLIKELY)
         && !is_adnominal(word)
         && !is_noun_with_particle(word)
-        && !is_of_an_organisation(word)
+        && !is_part_of_an_organisation(word)
         && !is_public(word)
+}
+
+/// Whether a word is a part of an organisation or a place, and no likely name: `전산실`, not `임성구`, `남기원`.
+fn is_part_of_an_organisation(word: &str) -> bool {
+    const LIKELY: f32 = -1.0;
+    let is_likely =
+        word.ends_with(['구', '원']) && score(word, "").is_some_and(|odds| odds > LIKELY);
+    is_of_an_organisation(word) && !is_likely
 }
 
 /// Whether everybody knows who has this name.
@@ -291,6 +317,7 @@ mod tests {
             "친구 고민을 들었습니다",
             "대표 이미지를 바꿨습니다",
             "팀장 권유로 시작했습니다",
+            "공영주차장에서 일했습니다",
         ] {
             assert!(names(text).is_empty(), "{text}");
         }
