@@ -67,6 +67,15 @@ def labelled():
     return pairs
 
 
+def of_the_judge():
+    """Pairs from which the judge alone learns, what the network reads of them being what it reads of any: set, requirement,
+    sentences, kind."""
+    for path in sorted((Path(__file__).parent / "pairs").glob("[e-z].tsv")):
+        for text in path.read_text().splitlines():
+            kind, requirement, sentences = text.split("\t")
+            yield path.stem, requirement, sentences.split("‖"), KINDS["MPSDN".index(kind)]
+
+
 def tellings():
     """The crate's lists of sentences: work, what stands aside, denials."""
     kinds = {"work": [], "aside": [], "denied": []}

@@ -18,6 +18,8 @@ DEALT = 1.0
 STRENGTH = 0.1
 # Taken from met, which is the dearest error.
 LESS_MET = 0.15
+# Added to met where rules find it: pairs that were written to be hard have fewer plain words than letters.
+TRUSTED = 0.4
 
 
 def deal():
@@ -27,14 +29,16 @@ def deal():
     files = {"dealt": []}
     for name, line, requirement, sentence, kind in pairs:
         if len(name) == 1:
-            files.setdefault(name, []).append((requirement, sentence, data.KINDS[kind]))
+            files.setdefault(name, []).append((requirement, [sentence], data.KINDS[kind]))
         other = chance.choice(pairs)
         if other[0] != name or abs(other[1] - line) >= 12:
-            files["dealt"].append((other[2], sentence, "not_mentioned"))
+            files["dealt"].append((other[2], [sentence], "not_mentioned"))
+    for name, requirement, sentences, kind in data.of_the_judge():
+        files.setdefault(name, []).append((requirement, sentences, kind))
     for name, some in files.items():
         with open(data.WORK / f"{name}.jsonl", "w") as file:
-            for requirement, sentence, verdict in some:
-                one = {"requirement": requirement, "letter": [sentence], "verdict": verdict}
+            for requirement, sentences, verdict in some:
+                one = {"requirement": requirement, "letter": sentences, "verdict": verdict}
                 print(json.dumps(one, ensure_ascii=False), file=file)
 
 
@@ -46,11 +50,12 @@ def seen_again(x):
 
 def read(path):
     told = pickle.load(open(data.WORK / "folds.pkl", "rb"))
+    own = {name for name, *_ in data.of_the_judge()}
     rows = {}
     for text in open(path):
         one = json.loads(text)
         name = one["file"].split("/")[-1].removesuffix(".jsonl")
-        if name not in told and name != "dealt":
+        if name not in told and name not in own and name != "dealt":
             # A set that measures.
             continue
         row = dict(name=name, line=one["line"], kind=data.KINDS.index(one["verdict"]), counted=one["counted"])
@@ -81,6 +86,7 @@ def fitted(some, dealt):
     table = model.coef_ / scaler.scale_
     own = model.intercept_ - (table * scaler.mean_).sum(1)
     own[0] -= LESS_MET
+    table[0, RULES.start] += TRUSTED
     return np.hstack([table, own[:, None]])
 
 
