@@ -195,6 +195,70 @@ fn what_cannot_be_read_is_named_and_the_rest_is_shown() {
     assert_eq!(nowhere.status.code(), Some(1));
 }
 
+/// Drafts of drafts are the client's, links are not followed round, pipes are not waited for, and a file says what was not read.
+#[cfg(unix)]
+#[test]
+fn nothing_in_a_folder_is_left_out_unsaid() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    fs::create_dir_all(at("clients/이영희/1차")).unwrap();
+    fs::write(at("clients/이영희/1차/a.md"), SOUND).unwrap();
+    std::os::unix::fs::symlink(at("clients"), at("clients/loop")).unwrap();
+    let made = std::process::Command::new("mkfifo")
+        .arg(at("clients/pipe.md"))
+        .status();
+    assert!(made.unwrap().success());
+    let (home, clients, out) = (at("home"), at("clients"), at("table.csv"));
+    let clients = clients.to_str().unwrap();
+    let arguments = [
+        "--json",
+        "coach",
+        "table",
+        clients,
+        "--out",
+        out.to_str().unwrap(),
+    ];
+    let output = shortlist(&home, &arguments);
+    assert_eq!(output.status.code(), Some(1), "{output:?}");
+    let rows = letters(&output);
+    let told: Vec<(&str, &str, bool)> = rows
+        .iter()
+        .map(|row| {
+            let text = |name: &str| row[name].as_str().unwrap();
+            (text("client"), text("draft"), row["state"].is_object())
+        })
+        .collect();
+    let expected = [
+        ("loop", "loop", false),
+        ("pipe", "pipe.md", false),
+        ("이영희", "1차/a.md", true),
+    ];
+    assert_eq!(told, expected);
+    let table = fs::read_to_string(&out).unwrap();
+    let pipe = table.lines().find(|line| line.starts_with("pipe")).unwrap();
+    assert!(
+        pipe.starts_with("pipe,pipe.md,,,,,,,,"),
+        "nothing is known: {pipe}"
+    );
+    assert!(pipe.contains("pipe.md"), "{pipe}");
+
+    let same = shortlist(&home, &["--json", "review", clients, "--table"]);
+    assert_eq!(letters(&same), rows, "the same table by the other name");
+    let strange = at("table.pdf");
+    let refused = shortlist(
+        &home,
+        &[
+            "coach",
+            "table",
+            clients,
+            "--out",
+            strange.to_str().unwrap(),
+        ],
+    );
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(!strange.exists());
+}
+
 #[test]
 fn two_hundred_letters_of_a_table_are_reviewed() {
     let folder = tempfile::tempdir().unwrap();

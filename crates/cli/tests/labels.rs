@@ -183,6 +183,27 @@ fn label_studios_files_go_out_and_come_in_and_what_nobody_understands_is_an_erro
         (&json!(1), &json!([]))
     );
     assert_eq!(answer(&home, &words)["unchanged"], 1);
+    // What goes out with its labels comes in as what is known, also what was labelled here.
+    let hash = tasks[0]["data"]["content_hash"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    answer(&home, &["labels", "add", &hash, "fail", "--rater", "jun"]);
+    let out = at("labelled.json");
+    let export = [
+        "labels",
+        "export",
+        "--labels",
+        "--out",
+        out.to_str().unwrap(),
+    ];
+    assert!(shortlist(&home, &export).status.success());
+    let again = answer(&home, &["labels", "import", out.to_str().unwrap()]);
+    assert_eq!(
+        (&again["added"], &again["unchanged"]),
+        (&json!(0), &json!(2)),
+        "{again}"
+    );
     tasks[0]["annotations"][0]["result"] =
         json!([chosen("verdict", "pass"), chosen("mood", "good")]);
     tasks[0]["annotations"][0]["id"] = 2.into();

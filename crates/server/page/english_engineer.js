@@ -160,7 +160,7 @@ export const ENGLISH_ENGINEER = {
   challenge: "Make it the challenger",
   challenge_title: "{name} version {version} becomes the challenger",
   preview:
-    "Of the last {letters} letters {otherwise} would be told otherwise: {higher} higher, {lower} lower, {unsaid} not at all.",
+    "Of the last {letters} letters {otherwise} would be told otherwise (by ten points or more, or across 50%): {higher} higher, {lower} lower, {unsaid} not at all.",
   preview_none: "No recent answer can be compared.",
   watch: "Did answers come true?",
   watch_none: "No outcome of an answer is known yet.",

@@ -158,7 +158,7 @@ export const KOREAN_ENGINEER = {
   challenge: "도전 모델로",
   challenge_title: "{name} {version} 버전을 도전 모델로 정합니다",
   preview:
-    "최근 글 {letters}편 가운데 {otherwise}편의 답이 달라집니다: 높아짐 {higher}, 낮아짐 {lower}, 말할 수 없음 {unsaid}.",
+    "최근 글 {letters}편 가운데 {otherwise}편의 답이 달라집니다(10%p 이상 바뀌거나 50%를 넘나듦): 높아짐 {higher}, 낮아짐 {lower}, 말할 수 없음 {unsaid}.",
   preview_none: "비교할 수 있는 최근 답이 없습니다.",
   watch: "예측이 맞았나요?",
   watch_none: "아직 결과를 아는 답이 없습니다.",

@@ -29,6 +29,14 @@ pub(super) const MESSAGES: &[(&str, &str)] = &[
         "No such file or directory (os error {n})",
         "그런 파일이나 폴더가 없습니다",
     ),
+    (
+        "it is no file: a link to a folder, a pipe or a device",
+        "일반 파일이 아닙니다(폴더 링크, 파이프, 장치)",
+    ),
+    (
+        "expected a name that ends in .csv or .xlsx",
+        ".csv나 .xlsx로 끝나는 이름이어야 합니다",
+    ),
     ("Permission denied (os error {n})", "권한이 없습니다"),
     ("Is a directory (os error {n})", "파일이 아니라 폴더입니다"),
     ("Not a directory (os error {n})", "폴더가 아닙니다"),

@@ -231,10 +231,15 @@ pub enum Command {
     },
 
     /// Say what to mend in a letter, what to keep, and what to do first; needs no model
-    #[command(after_help = "Example: shortlist review letter.md --posting posting-001")]
+    #[command(
+        after_help = "Examples: shortlist review letter.md --posting posting-001\n          shortlist review clients/ --table"
+    )]
     Review {
-        /// The letter, as for predict
+        /// The letter, as for predict; with --table a folder or a spreadsheet of many, too
         file: PathBuf,
+        /// A line for each of many letters, as `coach table` has it
+        #[arg(long, conflicts_with = "html")]
+        table: bool,
         /// What it is for
         #[command(flatten)]
         target: ReviewTarget,

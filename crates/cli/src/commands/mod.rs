@@ -151,6 +151,13 @@ pub async fn run(arguments: Arguments) -> Result<()> {
         } => compare::run(&context, [&before, &after], target, embedder).await,
         Command::Review {
             file,
+            table: true,
+            target,
+            ..
+        } => coach::table(&context, file, target).await,
+        Command::Review {
+            file,
+            table: false,
             target,
             html,
             client,

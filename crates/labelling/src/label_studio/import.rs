@@ -452,36 +452,58 @@ enum State {
     Unchanged,
 }
 
-/// The last that is known of each annotation.
-struct Known(HashMap<(String, String, String), NewAnnotation>);
+/// What is known already.
+struct Known {
+    /// The last of each annotation that came from there.
+    last: HashMap<Key, NewAnnotation>,
+    /// Every label by letter, rater and time: an export has them all, by numbers of its own.
+    given: HashMap<(String, String, i64), NewAnnotation>,
+}
 
 impl Known {
     fn of(annotations: Vec<Annotation>) -> Self {
-        let of_label_studio = annotations
-            .into_iter()
-            .filter(|annotation| annotation.said.withdraws.is_none())
-            .filter_map(|Annotation { said, .. }| Some((key(&said)?, said)));
-        Self(of_label_studio.collect())
+        let said = annotations.into_iter().map(|annotation| annotation.said);
+        let said: Vec<NewAnnotation> = said.filter(|said| said.withdraws.is_none()).collect();
+        let last = said
+            .iter()
+            .filter_map(|said| Some((key(said)?, said.clone())));
+        let given = said.iter().map(|said| (place(said), said.clone()));
+        Self {
+            last: last.collect(),
+            given: given.collect(),
+        }
     }
 
     fn state(&self, label: &NewAnnotation) -> State {
-        let Some(known) = key(label).and_then(|key| self.0.get(&key)) else {
-            return State::New;
+        let says_the_same = |known: &NewAnnotation| {
+            (known.verdict, &known.criteria, &known.note)
+                == (label.verdict, &label.criteria, &label.note)
         };
-        let same = NewAnnotation {
-            given_at: known.given_at,
-            ..label.clone()
-        };
-        if same == *known {
-            State::Unchanged
-        } else {
-            State::Changed
+        if self.given.get(&place(label)).is_some_and(says_the_same) {
+            return State::Unchanged;
+        }
+        match key(label).and_then(|key| self.last.get(&key)) {
+            None => State::New,
+            Some(known) if says_the_same(known) && known.rubric == label.rubric => State::Unchanged,
+            Some(_) => State::Changed,
         }
     }
 }
 
+/// Letter, rater, and the annotation's id.
+type Key = (String, String, String);
+
+/// Whose label of which letter was given when.
+fn place(said: &NewAnnotation) -> (String, String, i64) {
+    (
+        said.content_hash.clone(),
+        said.author.clone(),
+        said.given_at,
+    )
+}
+
 /// What tells one annotation from others.
-fn key(said: &NewAnnotation) -> Option<(String, String, String)> {
+fn key(said: &NewAnnotation) -> Option<Key> {
     let id = said.external_id.clone()?;
     (said.origin == ORIGIN).then(|| (said.content_hash.clone(), said.author.clone(), id))
 }

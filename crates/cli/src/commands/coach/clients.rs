@@ -22,10 +22,8 @@ pub(super) fn letters(paths: &[PathBuf], language: Language) -> Result<Vec<Clien
     for path in paths {
         if path.is_dir() {
             for inner in sorted(path)? {
-                if inner.is_dir() {
-                    let client = name_of(&inner);
-                    let drafts = sorted(&inner)?.into_iter().filter(|draft| draft.is_file());
-                    letters.extend(drafts.map(|draft| of_file(client.clone(), &draft, language)));
+                if is_folder(&inner) {
+                    add_drafts(&name_of(&inner), &inner, &inner, language, &mut letters)?;
                 } else {
                     add_file(&inner, language, &mut letters)?;
                 }
@@ -35,6 +33,45 @@ pub(super) fn letters(paths: &[PathBuf], language: Language) -> Result<Vec<Clien
         }
     }
     Ok(letters)
+}
+
+/// The drafts of a client in a folder and the folders in it, each named by its place.
+fn add_drafts(
+    client: &str,
+    root: &Path,
+    folder: &Path,
+    language: Language,
+    letters: &mut Vec<ClientLetter>,
+) -> Result<()> {
+    for path in sorted(folder)? {
+        if is_folder(&path) {
+            add_drafts(client, root, &path, language, letters)?;
+        } else {
+            let draft = path.strip_prefix(root).unwrap_or(&path).to_string_lossy();
+            letters.push(ClientLetter {
+                client: client.to_owned(),
+                draft: draft.into_owned(),
+                bytes: read_draft(&path, language),
+            });
+        }
+    }
+    Ok(())
+}
+
+/// Whether a folder lies at a path, not a link to one, which could lead round in a circle.
+fn is_folder(path: &Path) -> bool {
+    path.is_dir() && !path.is_symlink()
+}
+
+/// Reads a draft that was found in a folder: nobody named it, so that what is no file is told and not waited for.
+fn read_draft(path: &Path, language: Language) -> Result<Vec<u8>> {
+    if path.exists() && !path.is_file() {
+        return Err(Error::Read {
+            path: path.to_owned(),
+            reason: "it is no file: a link to a folder, a pipe or a device".into(),
+        });
+    }
+    read_letter(path, language)
 }
 
 /// What lies in a folder, by name; hidden files are left out.
@@ -73,7 +110,7 @@ fn of_file(client: String, path: &Path, language: Language) -> ClientLetter {
     ClientLetter {
         client,
         draft: draft.to_string_lossy().into_owned(),
-        bytes: read_letter(path, language),
+        bytes: read_draft(path, language),
     }
 }
 

@@ -18,6 +18,15 @@ use crate::render;
 const COUNTS: std::ops::Range<usize> = 2..9;
 
 pub(super) async fn run(context: &Context, arguments: CohortArguments) -> Result<()> {
+    if let Some(path) = &arguments.out
+        && !has_ending(path, "xlsx")
+        && !has_ending(path, "csv")
+    {
+        return Err(unwritten(
+            path,
+            &"expected a name that ends in .csv or .xlsx",
+        ));
+    }
     let options = arguments.target.options(context.language)?;
     let letters = clients::letters(&arguments.paths, context.language)?;
     let shortlist = context.open_or_create_to_read().await?;
@@ -83,16 +92,33 @@ async fn state(
 
 /// Writes the table as a spreadsheet program takes it.
 fn write(path: &Path, rows: &[CohortRow], language: Language) -> Result<()> {
-    let is_xlsx = path
-        .extension()
-        .is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx"));
-    let bytes = if is_xlsx {
+    let bytes = if has_ending(path, "xlsx") {
         xlsx(path, rows, language)?
     } else {
         csv(path, rows, language)?
     };
     shortlist_files::write_private(path, bytes).map_err(|error| unwritten(path, &error))?;
     output::note(&written(path, language))
+}
+
+fn has_ending(path: &Path, wanted: &str) -> bool {
+    path.extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case(wanted))
+}
+
+/// The cells of a letter in a file: what is not known is nothing, and what kept a letter from being read stands where the
+/// first thing to mend does.
+fn file_cells(row: &CohortRow) -> [String; 10] {
+    let mut cells = render::cohort_cells(row);
+    for cell in &mut cells[COUNTS] {
+        if cell == "-" {
+            cell.clear();
+        }
+    }
+    if let Some(fault) = &row.fault {
+        cells[COUNTS.end].clone_from(fault);
+    }
+    cells
 }
 
 fn unwritten(path: &Path, error: &dyn std::fmt::Display) -> Error {
@@ -106,13 +132,7 @@ fn xlsx(path: &Path, rows: &[CohortRow], language: Language) -> Result<Vec<u8>> 
     let columns = words::columns(language).map(str::to_owned);
     let rows: Vec<Vec<Cell>> = rows
         .iter()
-        .map(|row| {
-            render::cohort_cells(row)
-                .into_iter()
-                .enumerate()
-                .map(cell)
-                .collect()
-        })
+        .map(|row| file_cells(row).into_iter().enumerate().map(cell).collect())
         .collect();
     let sheet = words::sheet(language);
     spreadsheet(sheet, &columns, &rows).map_err(|error| unwritten(path, &error))
@@ -133,7 +153,7 @@ fn csv(path: &Path, rows: &[CohortRow], language: Language) -> Result<Vec<u8>> {
     let header = words::columns(language);
     table.write_record(header).map_err(|error| failed(&error))?;
     for row in rows {
-        let cells = render::cohort_cells(row);
+        let cells = file_cells(row);
         table
             .write_record(cells.map(|cell| unformula(&cell)))
             .map_err(|error| failed(&error))?;
