@@ -353,6 +353,31 @@ fn what_is_said_in_plain_words_is_met() {
     }
 }
 
+/// What ordinary letters say of what ordinary postings ask, by an author who had read neither rules nor sets; nobody read the
+/// answers.
+#[test]
+fn everyday_pairs_are_told_as_they_are() {
+    holds_of(
+        &judged(
+            "pairs_everyday.jsonl",
+            "postings-pairs-everyday",
+            Errors::Sealed,
+        ),
+        Lines::All,
+        [
+            ("met recognised", 0.82),
+            ("denied recognised", 0.95),
+            ("short recognised", 0.95),
+            ("partly recognised", 0.55),
+        ],
+        [
+            ("denied called met", 0.0),
+            ("not_mentioned called met", 0.02),
+            ("short called met", 0.0),
+        ],
+    );
+}
+
 /// Sentences that deny one thing and tell of another that was done, once for each of the two; written before the judge was
 /// kept from finding a denial where rules find something done.
 #[test]
