@@ -97,6 +97,16 @@ mod tests {
                 Verdict::Met,
             ),
             (
+                "Redis 사용 경험",
+                "저는 Redis 캐시를 도입하여 조회 응답을 1.8초에서 0.4초로 줄였습니다.",
+                Verdict::Met,
+            ),
+            (
+                "Redis 사용 경험",
+                "신뢰받는 백엔드 개발자가 되고 싶습니다.",
+                Verdict::NotMentioned,
+            ),
+            (
                 "방사선 촬영 경험",
                 "손목과 무릎의 방사선 사진을 하루 50장 촬영했습니다.",
                 Verdict::Met,

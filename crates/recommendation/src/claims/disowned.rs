@@ -7,7 +7,7 @@ use super::claim::Claim;
 use super::demand::{Asked, Demand, Subject};
 use super::examination::has_failed;
 use super::nearest::likeness;
-use super::nearness::{LIKE, LIKE_OF_MANY, NEVER_LIKE, is_licence, is_work};
+use super::nearness::{LIKE, LIKE_OF_MANY, NEVER_LIKE, is_licence, is_work, wishes_to_become};
 use super::ontology::{Ontology, Sign};
 use super::stance::Stance;
 use super::statement::{LetterStatements, Statement};
@@ -69,6 +69,7 @@ impl Claim {
                     } else {
                         says_no(statement, many)
                     };
+                    let says_no = says_no && !wishes_to_become(statement);
                     (says_no || !single && is_denied_in_part(statement))
                         && (is_unsure || self.is_spoken_of(statement, many, ontology))
                 };

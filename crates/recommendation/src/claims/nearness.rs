@@ -47,6 +47,11 @@ pub(super) static NEARBY: Pattern = Pattern::new(
     r"(?:근처|앞|옆|맞은편|건너편|아래층|위층)(?:의|에 ?있는)? ?(?:카페|식당|편의점|가게|분식|빵집|서점|집에서|동네)",
 );
 
+/// Who one wishes to become: it denies nothing that is only near to it.
+static BECOMES: Pattern = Pattern::new(
+    r"[가-힣](?:이|가) 되(?:고 ?싶|고자|기로|기 ?위해|려|겠|는 ?(?:것|게)|어 ?(?:보|드리))|[가-힣](?:이|가) 될 ?(?:것|겁|수)",
+);
+
 /// What a letter says of one thing of the ontology by its meaning.
 pub(super) fn says_by_meaning(weigher: &Weigher<'_>, concept: usize, asked: &Asked) -> Answer {
     let Weigher { letter, ontology } = weigher;
@@ -257,12 +262,17 @@ fn told_by_meaning(needed: Option<Needed>, statement: &Statement) -> Verdict {
     }
 }
 
+/// Whether a sentence tells who its writer wishes to become, and denies nothing in words.
+pub(super) fn wishes_to_become(statement: &Statement) -> bool {
+    !statement.says_no && BECOMES.is_match(&statement.plain)
+}
+
 /// The same where no amount is asked for: that of its clauses.
 pub(super) fn told_by_clauses(statement: &Statement) -> Verdict {
     let stances = statement.stances();
     let denied = |stance: &Stance| matches!(stance, Stance::Denied | Stance::Wished);
     let may_deny = statement.denial >= NO_DENIAL;
-    if stances.last().is_some_and(denied) && may_deny {
+    if stances.last().is_some_and(denied) && may_deny && !wishes_to_become(statement) {
         return Verdict::Denied;
     }
     let done = stances.contains(&Stance::Done) && !stances.iter().any(denied)
@@ -280,6 +290,6 @@ mod tests {
 
     #[test]
     fn the_pattern_is_sound() {
-        assert!(NEARBY.is_sound());
+        assert!(NEARBY.is_sound() && BECOMES.is_sound());
     }
 }
