@@ -16,7 +16,9 @@
  * `consent`: the day on which it was noted; `kept`: how the server keeps them.
  */
 
+import { OUTCOMES, STAGES } from "./outcome.js";
 import { keepThere, read, readOne, removeThere } from "./server_clients.js";
+import { become, merged } from "./three_way.js";
 
 const DATABASE = "shortlist-coach";
 const STORE = "clients";
@@ -27,15 +29,35 @@ const FORMAT = "shortlist-clients";
  * @type {Map<string, Client>}
  */
 const held = new Map();
+/**
+ * By id, what this browser keeps of a client, as JSON, as this page read or wrote it last. Another tab's changes are told
+ * from this page's by it.
+ * @type {Map<string, string>}
+ */
+const known = new Map();
 /** @type {IDBDatabase | null} */
 let database = null;
+/** Whether this browser kept what it was given last. */
+let isWritable = false;
 /**
- * Who is told of what the server did not keep.
+ * Who is told of what was not kept.
  * @type {(problem: any, id: string) => void}
  */
 let tellProblem = () => {};
+/**
+ * Who is told of clients that another tab changed.
+ * @type {(ids: string[]) => void}
+ */
+let tellChanged = () => {};
+/**
+ * What tells the other tabs.
+ * @type {BroadcastChannel | null}
+ */
+let channel = null;
 /** The status of a change that comes too late: somebody else made one. */
 const STALE = 412;
+/** That of a change to a client whom another tab removed. */
+export const GONE = 410;
 
 const done = (request) =>
   new Promise((resolve, reject) => {
@@ -53,24 +75,66 @@ async function opened() {
 async function write(change) {
   if (database === null) return false;
   const transaction = database.transaction(STORE, "readwrite");
-  change(transaction.objectStore(STORE));
-  return new Promise((resolve) => {
+  const ended = new Promise((resolve) => {
     transaction.oncomplete = () => resolve(true);
     transaction.onabort = () => resolve(false);
   });
+  [isWritable] = await Promise.all([ended, change(transaction.objectStore(STORE))]);
+  return isWritable;
 }
 
-/** Reads what this browser keeps; whether it keeps anything. */
+/** Whether this browser keeps clients. */
+export const keepsHere = () => isWritable;
+
+/** Reads what this browser keeps, and follows what other tabs change. */
 export async function load() {
   try {
     const here = await opened();
     database = here;
-    for (const client of await done(here.transaction(STORE).objectStore(STORE).getAll())) held.set(client.id, client);
+    for (const client of await done(here.transaction(STORE).objectStore(STORE).getAll())) takeIn(client);
+    isWritable = true;
+    channel = new BroadcastChannel(DATABASE);
+    channel.onmessage = ({ data }) => follow(data);
   } catch {
     database = null;
   }
-  return database !== null;
 }
+
+/**
+ * Takes in a client as this browser has them now, with what this page changed and has not written yet. Where both changed
+ * the same, it is told, and what this browser has holds.
+ * @param {Client} theirs
+ */
+function takeIn(theirs) {
+  const { id } = theirs;
+  const client = held.get(id);
+  const base = known.get(id);
+  known.set(id, JSON.stringify(theirs));
+  if (client === undefined || base === undefined) {
+    held.set(id, client ?? theirs);
+    return;
+  }
+  const both = merged(JSON.parse(base), client, theirs);
+  become(client, both ?? theirs);
+  if (both === null) tellProblem({ status: STALE }, id);
+}
+
+/** Takes in what another tab changed. */
+async function follow(ids) {
+  const store = database?.transaction(STORE).objectStore(STORE);
+  const found = await Promise.all(ids.map((id) => done(store?.get(id))));
+  ids.forEach((id, place) => {
+    if (held.get(id)?.kept) return;
+    if (found[place]) takeIn(found[place]);
+    else held.delete(id);
+  });
+  tellChanged(ids);
+}
+
+/** Calls back with the ids of clients that another tab changed, or removed. */
+export const onChanged = (call) => {
+  tellChanged = call;
+};
 
 /** Reads what the server keeps, in the place of what it kept before. Throws a `Problem`. */
 export async function loadKept() {
@@ -79,7 +143,7 @@ export async function loadKept() {
   for (const client of found) held.set(client.id, client);
 }
 
-/** Calls back with what the server did not keep. */
+/** Calls back with what was not kept. */
 export const onProblem = (call) => {
   tellProblem = call;
 };
@@ -104,7 +168,7 @@ async function keepKept(client) {
     if (problem.status === STALE) {
       const newer = await readOne(client.id).catch(() => client);
       if (newer === null) held.delete(client.id);
-      else held.set(client.id, newer);
+      else become(client, newer);
     }
     tellProblem(problem, client.id);
     return false;
@@ -112,34 +176,80 @@ async function keepKept(client) {
 }
 
 /**
- * Keeps clients as they are now, each where it is kept; whether they are.
+ * Keeps clients in this browser, each with what another tab changed meanwhile; whether they are.
+ * @param {Client[]} some
+ */
+async function keepHere(some) {
+  const written = new Map();
+  const gone = [];
+  const isWritten = await write(async (store) => {
+    const found = await Promise.all(some.map(({ id }) => done(store.get(id))));
+    some.forEach((client, place) => {
+      const theirs = found[place];
+      if (theirs) takeIn(theirs);
+      else if (known.has(client.id)) {
+        gone.push(client);
+        return;
+      }
+      const now = JSON.stringify(client);
+      if (now === known.get(client.id)) return;
+      store.put(client);
+      written.set(client.id, now);
+    });
+  });
+  for (const { id } of gone) {
+    held.delete(id);
+    tellProblem({ status: GONE }, id);
+  }
+  if (!isWritten) return some.length === 0;
+  for (const [id, now] of written) known.set(id, now);
+  channel?.postMessage([...written.keys()]);
+  return gone.length === 0;
+}
+
+/**
+ * Keeps clients as they are now, each where it is kept; whether they are. Why not is told, unless this browser keeps nothing.
  * @param {Client[]} changed
  */
 export async function keep(...changed) {
   for (const client of changed) held.set(client.id, client);
-  const here = changed.filter(({ kept }) => !kept);
-  const isHere = await write((store) => {
-    for (const client of here) store.put(client);
-  });
-  const there = await Promise.all(changed.filter(({ kept }) => kept).map(keepKept));
-  return (isHere || here.length === 0) && there.every(Boolean);
+  const here = keepHere(changed.filter(({ kept }) => !kept));
+  const there = changed.filter(({ kept }) => kept).map(keepKept);
+  return (await Promise.all([here, ...there])).every(Boolean);
+}
+
+/**
+ * Keeps clients that are brought back, in the place of those that are here, and also where they were removed.
+ * @param {Client[]} back
+ */
+export function bringBack(back) {
+  for (const { id } of back) known.delete(id);
+  return keep(...back);
+}
+
+/** Removes from this browser what is known by these ids. */
+async function removeHere(ids) {
+  for (const id of ids) known.delete(id);
+  await write((store) => ids.forEach((id) => store.delete(id)));
+  channel?.postMessage(ids);
 }
 
 /** What a browser keeps no longer: the server does. */
-export const leaveToServer = (id) => write((store) => store.delete(id));
+export const leaveToServer = (id) => removeHere([id]);
 
 /** Throws a `Problem`, and then nothing is removed. */
 export async function forget(id) {
   if (held.get(id)?.kept) await removeThere(id);
   held.delete(id);
-  await write((store) => store.delete(id));
+  await removeHere([id]);
 }
 
 /** Throws a `Problem`, and then nothing is removed. */
 export async function forgetAll() {
   if (keepsOnServer()) await removeThere();
+  const ids = [...held.keys()];
   held.clear();
-  await write((store) => store.clear());
+  await removeHere(ids);
 }
 
 /** Whether the server keeps any of them. */

@@ -35,7 +35,7 @@ const INDEX: File = (
     include_str!("../page/index.html"),
 );
 
-const FILES: [File; 81] = files! {
+const FILES: [File; 83] = files! {
     "style.css": "text/css; charset=utf-8",
     "print.css": "text/css; charset=utf-8",
     "coach.css": "text/css; charset=utf-8",
@@ -113,9 +113,11 @@ const FILES: [File; 81] = files! {
     "split.js": "text/javascript; charset=utf-8",
     "table_file.js": "text/javascript; charset=utf-8",
     "target.js": "text/javascript; charset=utf-8",
+    "three_way.js": "text/javascript; charset=utf-8",
     "timeline.js": "text/javascript; charset=utf-8",
     "trainings.js": "text/javascript; charset=utf-8",
     "transport.js": "text/javascript; charset=utf-8",
+    "unsaved.js": "text/javascript; charset=utf-8",
     "watching.js": "text/javascript; charset=utf-8",
 };
 
