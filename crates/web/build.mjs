@@ -79,8 +79,10 @@ const LEFT_OUT = [
   "sentence_change.js",
   "snapshots.js",
   "table_file.js",
+  "three_way.js",
   "timeline.js",
   "trainings.js",
+  "unsaved.js",
   "watching.js",
 ];
 

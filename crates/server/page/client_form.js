@@ -15,8 +15,7 @@ export function postingFields(posting, deadline) {
   const [title, company] = ["title", "company"].map((name) =>
     h("input", { autocomplete: "off", id: `coach-posting-${name}`, value: posting?.[name] ?? "" }),
   );
-  const text = h("textarea", { id: "coach-posting-text", rows: "5", spellcheck: "false" });
-  text.value = posting?.text ?? "";
+  const text = h("textarea", { id: "coach-posting-text", rows: "5", spellcheck: "false" }, posting?.text ?? "");
   const until = h("input", { id: "coach-posting-deadline", type: "date", value: deadline ?? "" });
   const read = () => {
     const told = { title: title.value.trim(), company: company.value.trim(), text: text.value.trim() };
@@ -45,7 +44,7 @@ function posting(letter, change) {
   const keep = (event) => {
     event.preventDefault();
     Object.assign(letter, read());
-    change({ isAnew: true });
+    change({ isAnew: true, place: event.target });
   };
   return h(
     "details",
@@ -60,18 +59,23 @@ function outcome(letter, change) {
     event.preventDefault();
     const [stage, result, day] = event.target.elements;
     letter.outcome = result.value ? { stage: stage.value, result: result.value, day: day.value || null } : null;
-    change({ told: "coach_outcome_kept" });
+    change({ told: "coach_outcome_kept", place: event.target });
   };
   const { stage, result, day } = letter.outcome ?? {};
   return h(
     "form",
     { id: "coach-outcome-form", class: "fields", onsubmit: keep },
-    field("outcome_stage", h("select", {}, options("stage", STAGES, stage))),
+    field("outcome_stage", h("select", { id: "coach-outcome-stage" }, options("stage", STAGES, stage))),
     field(
       "outcome_result",
-      h("select", {}, h("option", { value: "" }, t("coach_outcome_open")), options("outcome", OUTCOMES, result)),
+      h(
+        "select",
+        { id: "coach-outcome-result" },
+        h("option", { value: "" }, t("coach_outcome_open")),
+        options("outcome", OUTCOMES, result),
+      ),
     ),
-    field("outcome_day", h("input", { type: "date", value: day ?? "" })),
+    field("outcome_day", h("input", { id: "coach-outcome-day", type: "date", value: day ?? "" })),
     h("button", { type: "submit" }, t("coach_outcome_note")),
   );
 }
@@ -79,7 +83,7 @@ function outcome(letter, change) {
 function name(client, change) {
   const keep = (event) => {
     client.name = event.target.value.trim() || client.name;
-    change({});
+    change({ place: event.target.parentElement });
   };
   return field(
     "coach_client",
@@ -93,15 +97,15 @@ function consent(client, change) {
   const keep = (event) => {
     client.consent = event.target.checked ? dayOf(Date.now()) : null;
     told.textContent = words();
-    change({});
+    change({ place: event.target.parentElement });
   };
   const box = h("input", { id: "coach-consent", type: "checkbox", checked: client.consent !== null, onchange: keep });
   return h("label", {}, box, " ", told);
 }
 
 /**
- * What is noted of a client and a letter. `change({ isAnew, told })`: something was; `isAnew`: the letter is for something
- * else now; `told`: the words that tell of it.
+ * What is noted of a client and a letter. `change({ isAnew, told, place })`: something was; `isAnew`: the letter is for
+ * something else now; `told`: the words that tell of it; `place`: where the fields are whose values it is.
  */
 export const clientForm = (client, letter, change) => [
   h("div", { class: "row" }, name(client, change), consent(client, change)),

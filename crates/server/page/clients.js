@@ -55,7 +55,7 @@ let tellChanged = () => {};
  */
 let channel = null;
 /** The status of a change that comes too late: somebody else made one. */
-const STALE = 412;
+export const STALE = 412;
 /** That of a change to a client whom another tab removed. */
 export const GONE = 410;
 
@@ -102,7 +102,7 @@ export async function load() {
 
 /**
  * Takes in a client as this browser has them now, with what this page changed and has not written yet. Where both changed
- * the same, it is told, and what this browser has holds.
+ * the same, it is told, and what this browser has holds. Whether nothing of this page was given up.
  * @param {Client} theirs
  */
 function takeIn(theirs) {
@@ -112,11 +112,12 @@ function takeIn(theirs) {
   known.set(id, JSON.stringify(theirs));
   if (client === undefined || base === undefined) {
     held.set(id, client ?? theirs);
-    return;
+    return true;
   }
   const both = merged(JSON.parse(base), client, theirs);
   become(client, both ?? theirs);
   if (both === null) tellProblem({ status: STALE }, id);
+  return both !== null;
 }
 
 /** Takes in what another tab changed. */
@@ -182,11 +183,12 @@ async function keepKept(client) {
 async function keepHere(some) {
   const written = new Map();
   const gone = [];
+  let isWhole = true;
   const isWritten = await write(async (store) => {
     const found = await Promise.all(some.map(({ id }) => done(store.get(id))));
     some.forEach((client, place) => {
       const theirs = found[place];
-      if (theirs) takeIn(theirs);
+      if (theirs) isWhole = takeIn(theirs) && isWhole;
       else if (known.has(client.id)) {
         gone.push(client);
         return;
@@ -203,8 +205,8 @@ async function keepHere(some) {
   }
   if (!isWritten) return some.length === 0;
   for (const [id, now] of written) known.set(id, now);
-  channel?.postMessage([...written.keys()]);
-  return gone.length === 0;
+  if (written.size > 0) channel?.postMessage([...written.keys()]);
+  return isWhole && gone.length === 0;
 }
 
 /**
@@ -301,6 +303,61 @@ const orNull = (value) => (typeof value === "string" && value !== "" ? value : n
 const list = (value) => (Array.isArray(value) ? value : []);
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u;
 const identity = (value) => orNull(value) ?? crypto.randomUUID();
+/** The last moment that a date can be of, in milliseconds. */
+const LAST = 8.64e15;
+
+const isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+/** Whether a value is a day as dates are written, and there is such a day. */
+const isDay = (value) =>
+  /^\d{4}-\d{2}-\d{2}$/u.test(value) && new Date(`${value}T00:00Z`).toJSON()?.slice(0, 10) === value;
+const consentOf = (one) => one.consent?.on ?? one.consent;
+
+/** A part of a file that is not as the page writes it: `why`, the words that say what is wrong, and the `value`. */
+class Fault extends Error {
+  constructor(why, value) {
+    super(why);
+    this.why = why;
+    this.value = typeof value === "string" ? value : (JSON.stringify(value) ?? "");
+  }
+}
+
+function demand(isRight, why, value) {
+  if (!isRight) throw new Fault(why, value);
+}
+const mayBe = (value, isRight, why) => demand(value === null || value === undefined || isRight(value), why, value);
+const records = (value, why) => {
+  mayBe(value, (some) => Array.isArray(some) && some.every(isRecord), why);
+  return list(value);
+};
+
+function examineDraft(one) {
+  demand(text(one.text).trim() !== "", "coach_fault_draft", one.text);
+  mayBe(one.at, (at) => Math.abs(Number(at)) <= LAST, "coach_fault_day");
+  for (const { text: words } of records(one.comments, "coach_fault_comment"))
+    demand(text(words).trim() !== "", "coach_fault_comment", words);
+}
+
+function examineLetter({ posting, deadline, outcome, drafts }) {
+  mayBe(posting, isRecord, "coach_fault_posting");
+  mayBe(deadline, isDay, "coach_fault_day");
+  mayBe(outcome, isRecord, "coach_fault_outcome");
+  if (outcome) {
+    demand(STAGES.includes(outcome.stage), "coach_fault_outcome", outcome.stage);
+    demand(OUTCOMES.includes(outcome.result), "coach_fault_outcome", outcome.result);
+    mayBe(outcome.day, isDay, "coach_fault_day");
+  }
+  records(drafts, "coach_fault_draft").forEach(examineDraft);
+}
+
+/** Throws a `Fault` where a part of a file is no client. */
+function examine(one) {
+  demand(isRecord(one), "coach_fault_client", one);
+  const client = one.client ?? one;
+  demand(isRecord(client), "coach_fault_client", client);
+  demand(text(client.name).trim() !== "", "coach_fault_name", client.name);
+  mayBe(consentOf(one), isDay, "coach_fault_day");
+  records(client.letters, "coach_fault_letter").forEach(examineLetter);
+}
 
 const asComment = (one) => ({
   id: identity(one.id),
@@ -334,14 +391,17 @@ const asClient = (one) => {
   return {
     id: UUID.test(one.id) ? one.id : crypto.randomUUID(),
     name: text(name),
-    consent: orNull(one.consent?.on ?? one.consent),
+    consent: orNull(consentOf(one)),
     letters: list(letters).map(asLetter),
     // Who is kept on the server stays there.
     kept: held.get(one.id)?.kept ?? null,
   };
 };
 
-/** The clients of an exported file, to be reviewed anew; null: it is none. Nothing else of the file is taken. */
+/**
+ * The clients of an exported file, to be reviewed anew, and what of it is no client:
+ * `{ clients, faults: [{ name, why, value }] }`; null: it is no such file. Nothing else of the file is taken.
+ */
 export function imported(file) {
   let found;
   try {
@@ -350,5 +410,17 @@ export function imported(file) {
     return null;
   }
   if (found?.format !== FORMAT || !Array.isArray(found.clients)) return null;
-  return found.clients.map(asClient);
+  const clients = [];
+  const faults = [];
+  found.clients.forEach((one, place) => {
+    try {
+      examine(one);
+      clients.push(asClient(one));
+    } catch (fault) {
+      if (!(fault instanceof Fault)) throw fault;
+      const name = [`${place + 1}.`, text(one?.client?.name ?? one?.name)].join(" ").trim();
+      faults.push({ name, why: fault.why, value: fault.value });
+    }
+  });
+  return { clients, faults };
 }

@@ -4,17 +4,22 @@
 import { post } from "./api.js";
 import { clientForm, postingFields } from "./client_form.js";
 import {
+  bringBack,
   clients,
   exported,
   forget,
   forgetAll,
+  GONE,
   imported,
   keep,
+  keepsHere,
   keepsOnServer,
   latestDraft,
   load,
   loadKept,
+  onChanged,
   onProblem,
+  STALE,
 } from "./clients.js";
 import { asTable, cohort, filters, focusRow, wantedRows } from "./cohort.js";
 import { dayOf } from "./day.js";
@@ -23,22 +28,21 @@ import { chosenFiles, droppedFiles } from "./dropped.js";
 import { droppable } from "./files.js";
 import { readFiles, reviewAll } from "./handed_in.js";
 import { addWords, onLanguage, t, whole } from "./language.js";
-import { addDrafts, again, leaveLetter, openLetter, shownLetter } from "./letter_view.js";
+import { addDrafts, again, leaveLetter, openLetter, renewLetter, shownLetter, tellGone } from "./letter_view.js";
 import { merge } from "./merging.js";
 import { problemWords, showProblem } from "./problems.js";
 import { startReport } from "./report.js";
 import { canKeep, isKeyNew } from "./server_clients.js";
 import { csv, download } from "./table_file.js";
+import { keepWritten } from "./unsaved.js";
 
 const WORDS = {
   ko: async () => (await import("./korean_coach.js")).KOREAN_COACH,
   en: async () => (await import("./english_coach.js")).ENGLISH_COACH,
 };
 
-/** Whether this browser keeps clients. */
-let isKept = false;
 /**
- * What is told of files that are handed in: `{ words, faults }`.
+ * What is told of files that are handed in: `{ words, faults }`; a fault has a `name`, and a `problem` or `why` and `value`.
  * @type {{ words: () => string, faults: any[] } | null}
  */
 let told = null;
@@ -53,6 +57,8 @@ function tell(words, faults = []) {
   if ($("coach-told")) $("coach-told").replaceChildren(...toldParts());
 }
 
+const faultWords = ({ problem, why, value }) => (why ? t(why, { value }) : problemWords(problem, "file"));
+
 const toldParts = () =>
   told === null
     ? []
@@ -62,7 +68,7 @@ const toldParts = () =>
           h(
             "ul",
             { class: "problem" },
-            told.faults.map(({ name, problem }) => h("li", {}, `${name}: ${problemWords(problem, "file")}`)),
+            told.faults.map((fault) => h("li", {}, `${fault.name}: ${faultWords(fault)}`)),
           ),
       ].filter(Boolean);
 
@@ -74,12 +80,12 @@ async function review(items, changed) {
   } catch (problem) {
     showProblem(problem);
   }
-  isKept = await keep(...changed);
+  await keep(...changed);
 }
 
 /** Files that are handed in while a letter is open are its next drafts. */
-function takeDrafts(texts, faults) {
-  if (texts.length > 0) addDrafts(texts.map(({ draft, text, at }) => ({ name: draft, text, at })));
+async function takeDrafts(texts, faults) {
+  if (texts.length > 0) await addDrafts(texts.map(({ draft, text, at }) => ({ name: draft, text, at })));
   if (faults.length > 0) showProblem(faults[0].problem);
 }
 
@@ -95,7 +101,7 @@ async function take(files) {
   }
   const texts = found.letters.map((one) => ({ ...one, at: Date.now() }));
   if (shownLetter()) {
-    takeDrafts(texts, found.faults);
+    await takeDrafts(texts, found.faults);
     return;
   }
   const { changed, added } = merge(clients(), texts, target.read());
@@ -112,9 +118,17 @@ async function takeBack(file) {
     tell(() => t("coach_import_none", { name: file.name }));
     return;
   }
-  await keep(...back);
-  await reviewEverything(back);
-  tell(() => t("coach_imported", { clients: whole(back.length) }));
+  const { clients: found, faults } = back;
+  await bringBack(found);
+  await reviewEverything(found);
+  const words = () =>
+    [
+      t("coach_imported", { clients: whole(found.length) }),
+      faults.length > 0 && t("coach_import_refused", { refused: whole(faults.length) }),
+    ]
+      .filter(Boolean)
+      .join(" ");
+  tell(words, faults);
   render();
 }
 
@@ -196,7 +210,7 @@ function handIn() {
       field("coach-folder", { webkitdirectory: true }),
     ),
     h("details", { id: "coach-target" }, h("summary", {}, t("coach_for")), target.element),
-    h("p", { class: "hint" }, t(canKeep() ? "coach_privacy_there" : isKept ? "coach_privacy" : "kept_not")),
+    h("p", { class: "hint" }, t(canKeep() ? "coach_privacy_there" : keepsHere() ? "coach_privacy" : "kept_not")),
     h("div", { id: "coach-told", role: "status" }, toldParts()),
   );
 }
@@ -287,11 +301,26 @@ function addStyle() {
   return loaded;
 }
 
-/** What the server did not keep is told; a letter whose client was changed elsewhere is left. */
+/**
+ * Shows what clients became elsewhere; what is written meanwhile stays.
+ * @param {string[]} ids
+ */
+function showChanged(ids, problem = null) {
+  const seen = shownLetter();
+  if (seen === null) {
+    if ($("coach-rows")) keepWritten($("coach"), render);
+    showProblem(problem);
+  } else if (ids.includes(seen.client.id)) {
+    if (clients().includes(seen.client)) renewLetter(problem);
+    else tellGone();
+  }
+}
+
+/** What was not kept is told. */
 function notKept(problem, id) {
-  if (problem.status === 412 && shownLetter()?.client.id === id) leave();
-  else render();
-  showProblem(problem);
+  if (problem.status === STALE) showChanged([id], problem);
+  else if (problem.status === GONE) tellGone();
+  else showProblem(problem);
 }
 
 async function lookAtServer() {
@@ -309,8 +338,9 @@ export async function show() {
 }
 
 export async function start() {
-  [isKept] = await Promise.all([load(), addWords(WORDS), addStyle()]);
+  await Promise.all([load(), addWords(WORDS), addStyle()]);
   onProblem(notKept);
+  onChanged(showChanged);
   $("page-coach").replaceChildren(h("div", { id: "coach" }));
   droppable($("page-coach"), async (_, dataTransfer) => take(await droppedFiles(dataTransfer)));
   $("page-coach").addEventListener("keydown", (event) => {
@@ -318,7 +348,7 @@ export async function start() {
   });
   startReport();
   onLanguage(() => {
-    render();
+    keepWritten($("coach"), render);
     again();
   });
 }

@@ -4,7 +4,7 @@ import { inOrder, latestDraft } from "./clients.js";
 import { dayOf } from "./day.js";
 import { $, h } from "./dom.js";
 import { t, whole } from "./language.js";
-import { OUTCOMES } from "./outcome.js";
+import { OUTCOMES, STAGES } from "./outcome.js";
 
 /** Rows that are shown at once. */
 const MOST = 50;
@@ -27,10 +27,14 @@ const rowsOf = (clients) =>
     })),
   );
 
-export const postingName = (posting) => (posting ? [posting.title, posting.company].filter(Boolean).join(", ") : "");
+export const postingName = (posting) =>
+  posting ? [posting.title, posting.company].filter(Boolean).join(", ") || t("coach_posting_untitled") : "";
+
+/** A name from a list in words; one that came from elsewhere stands as it is. */
+const named = (kind, names, name) => (names.includes(name) ? t(`${kind}_${name}`) : name);
 
 export const outcomeName = (outcome) =>
-  outcome ? `${t(`stage_${outcome.stage}`)} ${t(`outcome_${outcome.result}`)}` : "";
+  outcome ? `${named("stage", STAGES, outcome.stage)} ${named("outcome", OUTCOMES, outcome.result)}` : "";
 
 const count =
   (part, name) =>

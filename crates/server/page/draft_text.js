@@ -30,6 +30,15 @@ const number = (finding) =>
     String(finding.number),
   );
 
+const commentName = (sentence) => t("coach_comment_at", { sentence: short(sentence) });
+
+/** Puts the keyboard where a comment on a sentence is begun. */
+export function focusSentence(words) {
+  /** @type {NodeListOf<HTMLElement>} */
+  const buttons = document.querySelectorAll(".coach-comment-add");
+  [...buttons].find((button) => button.ariaLabel === commentName(words))?.focus();
+}
+
 const ELEMENTS = { kept: "span", added: "ins", removed: "del" };
 
 function sentence(piece, findings, comment) {
@@ -45,7 +54,7 @@ function sentence(piece, findings, comment) {
         {
           type: "button",
           class: "coach-comment-add",
-          "aria-label": t("coach_comment_at", { sentence: short(text) }),
+          "aria-label": commentName(words),
           onclick: () => comment(words),
         },
         "✎",
@@ -64,14 +73,26 @@ function commentItem(comment, remove) {
   );
 }
 
-function writing(words, keep, leave) {
+/** Closes by Escape what is being written; where that would lose words, once that is sure. */
+const closing = (leave) => (event) => {
+  if (event.key !== "Escape" || event.isComposing) return;
+  event.stopPropagation();
+  if (event.target.value.trim() === "" || confirm(t("coach_comment_leave_sure"))) leave();
+};
+
+function writing(written, { keep, leave }) {
   const text = h("textarea", {
     id: "coach-comment",
     rows: "2",
     maxlength: "2000",
     required: true,
     "aria-label": t("coach_comment"),
+    oninput: () => {
+      written.text = text.value;
+    },
+    onkeydown: closing(leave),
   });
+  text.value = written.text;
   return h(
     "form",
     {
@@ -81,7 +102,7 @@ function writing(words, keep, leave) {
         if (text.value.trim()) keep(text.value.trim());
       },
     },
-    h("p", { class: "quote" }, `“${short(words)}”`),
+    h("p", { class: "quote" }, `“${short(written.sentence)}”`),
     text,
     h(
       "div",
@@ -94,7 +115,7 @@ function writing(words, keep, leave) {
 
 /**
  * One question's answer. `before`: the answer in the draft before, undefined where there is none; `comments`: those of this
- * draft and `earlier` those of the draft before; `written`: the sentence that a comment is being written at, or null;
+ * draft and `earlier` those of the draft before; `written`: the comment that is being written, `{ sentence, text }`, or null;
  * `acts`: `{ begin(sentence), keep(text), leave(), remove(comment) }`.
  */
 export function answerText({ answer, before, findings, comments, earlier, written, acts }) {
@@ -108,7 +129,7 @@ export function answerText({ answer, before, findings, comments, earlier, writte
       { class: "marked coach-text", lang: /[가-힣]/.test(answer) ? "ko" : null },
       pieces.map((piece) => sentence(piece, findings, acts.begin)),
     ),
-    written !== null && writing(written, acts.keep, acts.leave),
+    written !== null && writing(written, acts),
     comments.length > 0 && [
       h("h4", {}, t("coach_comments")),
       h(

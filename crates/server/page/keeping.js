@@ -1,7 +1,6 @@
 // Whether a client is kept in this browser or, with their consent, on the server.
 
 import { forget, keep, leaveToServer } from "./clients.js";
-import { dayOf } from "./day.js";
 import { announce, h } from "./dom.js";
 import { t } from "./language.js";
 import { showProblem } from "./problems.js";
@@ -19,24 +18,31 @@ async function moved(work, told, changed) {
   changed();
 }
 
+/** What is missing before a client can be kept there, in words: their consent above all. */
+const missing = (client, to, on) =>
+  [
+    client.consent === null && t("coach_consent"),
+    to.value.trim() === "" && t("coach_keep_to_label"),
+    on.value === "" && t("coach_keep_on"),
+  ].filter(Boolean);
+
 function offer(client, changed) {
   const to = h("input", {
     id: "coach-keep-to",
     autocomplete: "off",
-    required: true,
     maxlength: "1000",
-    value: t("coach_keep_to"),
+    list: "coach-keep-usual",
   });
-  const on = h("input", {
-    id: "coach-keep-on",
-    type: "date",
-    required: true,
-    value: client.consent ?? dayOf(Date.now()),
-  });
+  const usual = h("datalist", { id: "coach-keep-usual" }, h("option", { value: t("coach_keep_to") }));
+  const on = h("input", { id: "coach-keep-on", type: "date" });
+  const lacking = h("p", { id: "coach-keep-missing", class: "problem", role: "alert" });
   const begin = (event) => {
     event.preventDefault();
+    const fields = missing(client, to, on);
+    lacking.textContent = fields.length > 0 ? t("coach_keep_missing", { fields: fields.join(", ") }) : "";
+    if (fields.length > 0) return;
     const work = async () => {
-      await beginToKeep(client, { on: on.value, to: to.value });
+      await beginToKeep(client, { on: on.value, to: to.value.trim() });
       client.consent = on.value;
       await leaveToServer(client.id);
     };
@@ -51,8 +57,10 @@ function offer(client, changed) {
       "form",
       { onsubmit: begin },
       h("label", {}, t("coach_keep_to_label"), " ", to),
+      usual,
       h("label", {}, t("coach_keep_on"), " ", on),
       h("button", { type: "submit", id: "coach-keep-there" }, t("coach_keep_there")),
+      lacking,
     ),
   );
 }

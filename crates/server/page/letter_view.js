@@ -3,20 +3,22 @@
 
 import { post } from "./api.js";
 import { clientForm } from "./client_form.js";
-import { keep, latestDraft, newDraft, newLetter } from "./clients.js";
+import { keep, keepsHere, latestDraft, newDraft, newLetter } from "./clients.js";
 import { postingName } from "./cohort.js";
 import { $, announce, h } from "./dom.js";
-import { answerBefore, answerText } from "./draft_text.js";
+import { answerBefore, answerText, focusSentence } from "./draft_text.js";
 import { answered, edited } from "./edits.js";
 import { note, reviewOf, targetOf } from "./handed_in.js";
 import { t } from "./language.js";
 import { requirement } from "./postings.js";
+import { hasText } from "./merging.js";
 import { showProblem } from "./problems.js";
 import { findingsOf, numbered } from "./review.js";
 import { drawing, timeline } from "./timeline.js";
+import { keepWritten, settle } from "./unsaved.js";
 
 /**
- * What is shown: `{ client, letter, draft, answer, before, edits, written, isReady }`. `answer` and `before` are the server's
+ * What is shown: `{ client, letter, draft, answer, before, edits, written, asked, isReady }`. `answer` and `before` are the server's
  * for the chosen draft and the one before it, null while they are awaited; null: no letter is shown.
  * @type {any}
  */
@@ -50,10 +52,15 @@ const answerOf = (letter, draft) =>
     return null;
   });
 
-/** Asks for all that is shown of the chosen draft. */
-async function look() {
+/** What the answers depend on. */
+const askedOf = ({ posting, drafts }) => JSON.stringify([posting, drafts.map(({ text }) => text)]);
+
+/** Asks for all that is shown of the chosen draft; meanwhile a problem is shown, null: none. */
+async function look(told = null) {
   const { client, letter, draft } = seen;
+  seen = { ...seen, asked: askedOf(letter) };
   const shown = seen;
+  showProblem(told);
   render();
   if (!draft) {
     seen = { ...seen, isReady: true };
@@ -71,7 +78,6 @@ async function look() {
     if (answer) note(draft, answer.state);
     seen = { ...seen, answer: answer && { ...answer, review: numbered(answer.review) }, before, edits, isReady: true };
     keep(client);
-    showProblem(null);
   } catch (problem) {
     if (seen !== shown) return;
     seen = { ...seen, isReady: true };
@@ -85,54 +91,110 @@ function choose(draft) {
   look();
 }
 
-/** Everything is asked for anew: the letter is for something else, or another language is read. */
-export function again() {
+/**
+ * Everything is asked for anew: the letter is for something else, or another language is read, or it was changed elsewhere,
+ * of which `told` may tell. What was written and not kept stays.
+ */
+export function again(told = null) {
   if (seen === null) return;
   seen = { ...seen, edits: [], answer: null, before: null, isReady: false };
-  begin();
+  keepWritten($("coach"), () => begin(told));
 }
 
-/** @param {{ isAnew?: boolean, told?: string }} what */
-async function change({ isAnew, told }) {
-  const isKept = await keep(seen.client);
-  // What the server did not keep is told already; where somebody else changed it, the letter was left.
-  if (seen === null) return;
-  if (isKept || !seen.client.kept) announce(t(isKept ? (told ?? "kept") : "kept_not"));
+/** What is shown was removed elsewhere. It stays until it is left: somebody may be writing there. */
+export const tellGone = () => showProblem({ status: 409, detail: t("coach_gone") });
+
+const isThere = () => seen.client.letters.includes(seen.letter);
+
+/** Shows what the client became elsewhere; it is asked for anew only if that changes the answers. */
+export function renewLetter(told = null) {
+  const { letter, draft, asked } = seen;
+  if (!isThere()) tellGone();
+  else if (letter.drafts.includes(draft) && askedOf(letter) === asked) {
+    keepWritten($("coach"), draw);
+    showProblem(told);
+  } else {
+    seen = { ...seen, draft: letter.drafts.includes(draft) ? draft : latestDraft(letter) };
+    again(told);
+  }
+}
+
+/** Keeps what is shown as it is now; whether it is kept, or stays here alone because this browser keeps nothing. */
+async function keepShown() {
+  if (!isThere()) {
+    tellGone();
+    return false;
+  }
+  const { client } = seen;
+  const isKept = await keep(client);
+  const isHereAlone = !isKept && !client.kept && !keepsHere();
+  if (isHereAlone) announce(t("kept_not"));
+  return isKept || isHereAlone;
+}
+
+/**
+ * Keeps what was changed, and shows it; whether it did: why not is told.
+ * @param {{ isAnew?: boolean, told?: string, place?: HTMLElement }} what
+ */
+async function change({ isAnew, told, place }) {
+  const { letter } = seen;
+  if (!(await keepShown())) return false;
+  if (place) settle(place);
+  if (seen?.letter !== letter) return true;
+  if (keepsHere()) announce(t(told ?? "kept"));
   $("coach-title").textContent = seen.client.name;
   if (isAnew) again();
   else render();
+  return true;
 }
 
-/** Adds drafts, `[{ name, text, at }]`, and shows the newest. */
-export function addDrafts(found) {
+/** Adds drafts, `[{ name, text, at }]`, whose texts are new, and shows the newest; whether any is there now. */
+export async function addDrafts(found) {
   const { letter } = seen;
-  letter.drafts.push(...found.map(({ name, text, at }) => newDraft(name, text, at)));
-  choose(latestDraft(letter));
+  const drafts = found
+    .filter(({ text }) => !hasText([letter], text))
+    .map(({ name, text, at }) => newDraft(name, text, at));
+  if (drafts.length === 0) {
+    showProblem({ status: 409, detail: t("coach_draft_known") });
+    return false;
+  }
+  letter.drafts.push(...drafts);
+  const isKept = await keepShown();
+  if (!isKept) letter.drafts = letter.drafts.filter((one) => !drafts.includes(one));
+  else if (seen?.letter === letter) choose(latestDraft(letter));
+  return isKept;
 }
 
 function comments(question) {
-  const { draft, written } = seen;
+  const { letter, draft, written } = seen;
   const here = (some) => some.filter((one) => one.question === question);
-  const earlier = seen.letter.drafts[placeOf(seen) - 1]?.comments ?? [];
+  const earlier = letter.drafts[placeOf(seen) - 1]?.comments ?? [];
   return {
     comments: here(draft.comments),
     earlier: here(earlier),
-    written: written?.question === question ? written.sentence : null,
+    written: written?.question === question ? written : null,
     acts: {
       begin: (sentence) => {
-        seen = { ...seen, written: { question, sentence } };
+        seen = { ...seen, written: { question, sentence, text: "" } };
         render();
         $("coach-comment").focus();
       },
-      keep: (text) => {
-        const { sentence } = seen.written;
-        draft.comments.push({ id: crypto.randomUUID(), question, sentence, text, at: Date.now() });
+      keep: async (text) => {
+        if (seen.written !== written) return;
+        const comment = { id: crypto.randomUUID(), question, sentence: written.sentence, text, at: Date.now() };
+        draft.comments.push(comment);
         seen = { ...seen, written: null };
-        change({});
+        if (await change({})) return;
+        // It goes on being written.
+        draft.comments = draft.comments.filter(({ id }) => id !== comment.id);
+        if (seen?.letter !== letter) return;
+        seen = { ...seen, written };
+        render();
       },
       leave: () => {
         seen = { ...seen, written: null };
         render();
+        focusSentence(written.sentence);
       },
       remove: (comment) => {
         draft.comments = draft.comments.filter((one) => one !== comment);
@@ -204,13 +266,13 @@ function chosenDraft({ answer, before, edits, isReady }) {
 
 function pasted() {
   const text = h("textarea", { id: "coach-draft-text", rows: "6", spellcheck: "false" });
-  const add = (event) => {
+  const add = async (event) => {
     event.preventDefault();
     if (!text.value.trim()) return;
+    const name = t("coach_draft_number", { number: seen.letter.drafts.length + 1 });
+    const isThere = await addDrafts([{ name, text: text.value, at: Date.now() }]);
+    if (!isThere) return;
     $("coach-draft-new").open = false;
-    addDrafts([
-      { name: t("coach_draft_number", { number: seen.letter.drafts.length + 1 }), text: text.value, at: Date.now() },
-    ]);
     text.value = "";
   };
   return h(
@@ -291,8 +353,8 @@ function render() {
   fill("coach-draft", [chosenDraft(seen)]);
 }
 
-/** Draws everything, and asks for it. */
-function begin() {
+/** Draws everything that is shown. */
+function draw() {
   const { client, letter } = seen;
   fill("coach", [
     h("h1", { id: "coach-title", tabindex: "-1" }, client.name),
@@ -304,7 +366,13 @@ function begin() {
     pasted(),
     h("div", { id: "coach-draft" }),
   ]);
-  look();
+  render();
+}
+
+/** Draws everything, and asks for it; meanwhile a problem is shown, null: none. */
+function begin(told = null) {
+  draw();
+  look(told);
 }
 
 /** Shows one letter of a client; `given`: `{ leave, exportClient, forgetClient }`. */

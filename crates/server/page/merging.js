@@ -1,6 +1,6 @@
 // What was handed in, put with the clients that are known.
 
-import { inOrder, latestDraft, newClient, newDraft, newLetter } from "./clients.js";
+import { inOrder, newClient, newDraft, newLetter } from "./clients.js";
 
 const isSamePosting = (one, other) =>
   one !== null && other !== null && ["title", "company", "text"].every((part) => one[part] === other[part]);
@@ -14,9 +14,12 @@ function letterOf(client, { posting, deadline }) {
   return letter;
 }
 
+/** Whether some letters have a text as one of their drafts. */
+export const hasText = (letters, text) => letters.some(({ drafts }) => drafts.some((draft) => draft.text === text));
+
 /**
- * Puts texts, `[{ client, draft, text, at }]`, with the clients of the same names, or with new ones; a text that is the
- * newest draft already is left out. Returns the clients that changed, and the drafts that came:
+ * Puts texts, `[{ client, draft, text, at }]`, with the clients of the same names, or with new ones; a text that any of the
+ * client's drafts is already, or where a posting is named any for that posting, is left out. Returns the clients that changed, and the drafts that came:
  * `{ changed, added: [{ letter, draft }] }`.
  */
 export function merge(known, found, target) {
@@ -28,7 +31,7 @@ export function merge(known, found, target) {
     const client = byName.get(name) ?? newClient(name);
     byName.set(name, client);
     const letter = letterOf(client, target);
-    if (latestDraft(letter)?.text === text) continue;
+    if (hasText(target.posting ? [letter] : client.letters, text)) continue;
     const draft = newDraft(draftName, text, at);
     letter.drafts.push(draft);
     changed.add(client);

@@ -352,8 +352,18 @@ test("two coaches with two keys keep clients on the server, and see only their o
   await openRow(page, "김하늘");
   await drawn(page);
   await page.click("#coach-keeping summary");
-  await page.fill("#coach-keep-on", "2026-11-20");
   assert.deepEqual(await faults(page), []);
+  // Nothing is filled in as if somebody had agreed, and without a consent nothing is sent.
+  assert.equal(await page.inputValue("#coach-keep-to"), "");
+  assert.equal(await page.inputValue("#coach-keep-on"), "");
+  await page.click("#coach-keep-there");
+  await says(page, "#coach-keep-missing", /먼저 채워 주세요.*고객이 동의했습니다.*동의한 내용.*동의한 날/);
+  await page.fill("#coach-keep-to", "자기소개서를 서버에 보관하는 것");
+  await page.fill("#coach-keep-on", "2026-11-20");
+  await page.click("#coach-keep-there");
+  await says(page, "#coach-keep-missing", /채워 주세요: 정보를 보관하는 데 고객이 동의했습니다$/);
+  assert.deepEqual((await kept("kim")).clients, []);
+  await page.click("#coach-consent");
   await page.click("#coach-keep-there");
   await says(page, "#coach-keeping", /서버에 보관 중입니다\(동의한 날 2026-11-20/);
   assert.deepEqual(await faults(page), []);
@@ -395,12 +405,30 @@ test("two coaches with two keys keep clients on the server, and see only their o
   await page.selectOption("#coach-outcome-form select >> nth=1", "rejected");
   await page.click("#coach-outcome-form button");
   await says(page, "#problem", /다른 곳에서 먼저 고쳐서/);
+  assert.equal(await page.inputValue("#coach-outcome-result"), "rejected", "what was chosen stays in the field");
+  await page.click("#coach-back");
   await page.waitForSelector("#coach-table");
   assert.equal((await cells(page))[0][10], "서류 합격", "what the other browser noted");
 
-  // Back into the browser, and all removed.
+  // Words that come too late stay in their field.
   await openRow(page, "김하늘");
   await drawn(page);
+  await other.page.click("#coach-outcome-form button");
+  await other.page.selectOption("#coach-outcome-stage", "final");
+  await other.page.click("#coach-outcome-form button");
+  await other.page.waitForTimeout(500);
+  const late = "늦게 쓴 코멘트";
+  await page.click(".coach-comment-add >> nth=0");
+  await page.fill("#coach-comment", late);
+  await page.click(".coach-comment button[type=submit]");
+  await says(page, "#problem", /다른 곳에서 먼저 고쳐서/);
+  assert.equal(await page.inputValue("#coach-comment"), late);
+  assert.equal(await page.inputValue("#coach-outcome-stage"), "final", "what is there now");
+  assert.equal(await page.isVisible("#problem"), true, "the message stands");
+  await page.click(".coach-comment button[type=submit]");
+  await says(page, ".coach-comments", new RegExp(late));
+
+  // Back into the browser, and all removed.
   await page.click("#coach-keep-here");
   await page.waitForSelector("#coach-keep-there", { state: "attached" });
   assert.deepEqual((await kept("kim")).clients, []);
@@ -410,6 +438,182 @@ test("two coaches with two keys keep clients on the server, and see only their o
     await opened.context.close();
   }
   await locked.stop();
+});
+
+/** Another tab of the same browser, at the coach's part. */
+async function anotherTab({ context }) {
+  const page = await context.newPage();
+  await page.goto(`${server.origin}/#coach`);
+  await page.waitForSelector("#coach-table");
+  return page;
+}
+
+/** Writes a comment at a sentence of the open letter. */
+async function write(page, place, words) {
+  await page.click(`.coach-comment-add >> nth=${place}`);
+  await page.fill("#coach-comment", words);
+  await page.click(".coach-comment button[type=submit]");
+}
+
+test("two tabs lose nothing of each other's, and what one removed does not come back", async () => {
+  const opened = await begin();
+  const { page } = opened;
+  await handIn(page, [text("김하늘.md", LETTERS["김하늘_자기소개서.pdf"]), text("박도윤.md", letterOf(SERVED))]);
+  const other = await anotherTab(opened);
+  for (const tab of [page, other]) {
+    await openRow(tab, "김하늘");
+    await drawn(tab);
+  }
+  await other.click(".coach-comment-add >> nth=1");
+  await other.fill("#coach-comment", "둘째 탭");
+  await write(page, 0, "첫째 탭");
+  await says(other, ".coach-comments", /첫째 탭/);
+  assert.equal(await other.inputValue("#coach-comment"), "둘째 탭", "what is being written stays");
+  await other.fill("#coach-name", "김하늘(2)");
+  await other.press("#coach-name", "Tab");
+  await says(page, "#coach-title", /^김하늘\(2\)$/);
+  await other.click(".coach-comment button[type=submit]");
+  for (const tab of [page, other]) await says(tab, ".coach-comments", /첫째 탭.*둘째 탭/);
+  await page.reload();
+  await page.waitForSelector("#coach-table");
+  await openRow(page, "김하늘(2)");
+  await drawn(page);
+  assert.match(await page.textContent(".coach-comments"), /첫째 탭.*둘째 탭/);
+
+  await page.click(".coach-comment-add >> nth=0");
+  await page.fill("#coach-comment", "삭제된 고객에게");
+  other.once("dialog", (dialog) => dialog.accept());
+  await other.click("#coach-forget-one");
+  await other.waitForSelector("#coach-table");
+  await says(page, "#problem", /다른 탭에서 삭제/);
+  await page.click(".coach-comment button[type=submit]");
+  await page.waitForTimeout(300);
+  assert.equal(await page.inputValue("#coach-comment"), "삭제된 고객에게", "the words can be copied");
+  await page.click("#coach-back");
+  for (const tab of [page, other]) {
+    assert.deepEqual(
+      (await cells(tab)).map(([name]) => name),
+      ["박도윤"],
+    );
+    await tab.reload();
+    await tab.waitForSelector("#coach-table");
+    assert.equal(await rows(tab).count(), 1);
+  }
+  assertQuiet(opened, server.origin);
+  await opened.context.close();
+});
+
+test("two tabs that change the same are told, and what was written stays in its field", async () => {
+  const opened = await begin();
+  const { page } = opened;
+  await handIn(page, [text("김하늘.md", LETTERS["김하늘_자기소개서.pdf"])]);
+  const other = await anotherTab(opened);
+  // As if the other tab's word came late.
+  await page.evaluate(() => {
+    BroadcastChannel.prototype.postMessage = () => {};
+  });
+  for (const tab of [page, other]) {
+    await openRow(tab, "김하늘");
+    await drawn(tab);
+  }
+  await page.fill("#coach-name", "김하나");
+  await page.press("#coach-name", "Tab");
+  await page.waitForFunction(() => document.getElementById("coach-title").textContent === "김하나");
+  await other.fill("#coach-name", "김둘");
+  await other.press("#coach-name", "Tab");
+  await says(other, "#problem", /다른 곳에서 먼저 고쳐서/);
+  await says(other, "#coach-title", /^김하나$/);
+  assert.equal(await other.inputValue("#coach-name"), "김둘");
+  await opened.context.close();
+});
+
+test("a file with what is no client says so, and what an earlier one brought is shown", async () => {
+  const opened = await begin();
+  const { page } = opened;
+  await handIn(page, [text("김하늘.md", letterOf(SERVED))]);
+  const strange = { id: "a", posting: null, deadline: "어제", outcome: { stage: "zzz", result: "<b>" }, drafts: [] };
+  const clients = [null, { name: 5 }, { name: "박도윤", letters: [strange] }, { name: "이서연", letters: [] }];
+  const file = JSON.stringify({ format: "shortlist-clients", version: 1, clients });
+  await page.setInputFiles("#coach-import", text("strange.json", file));
+  await says(page, "#coach-told", /고객 1명을 가져왔습니다.*3명의 기록은/);
+  assert.deepEqual(await page.locator("#coach-told li").allTextContents(), [
+    "1.: 고객의 기록이 아닙니다: null",
+    "2.: 이름이 없습니다: 5",
+    "3. 박도윤: 없는 날짜입니다: 어제",
+  ]);
+  assert.equal(await rows(page).count(), 2);
+  assert.deepEqual(await faults(page), []);
+
+  await page.evaluate(async (letter) => {
+    const request = indexedDB.open("shortlist-coach", 1);
+    const database = await new Promise((resolve) => {
+      request.onsuccess = () => resolve(request.result);
+    });
+    const transaction = database.transaction("clients", "readwrite");
+    transaction.objectStore("clients").put({ id: "b", name: "최지우", consent: "2020-13-45", letters: [letter] });
+    await new Promise((resolve) => {
+      transaction.oncomplete = resolve;
+    });
+    database.close();
+  }, strange);
+  await page.reload();
+  await page.waitForSelector("#coach-table");
+  assert.equal(await rows(page).count(), 3);
+  assert.equal((await cells(page)).find(([name]) => name === "최지우")[10], "zzz <b>");
+  await openRow(page, "최지우");
+  await says(page, "#coach-title", /최지우/);
+  assertQuiet(opened, server.origin, /does not conform/);
+  await opened.context.close();
+});
+
+test("what is half written stays when the language is switched, and Escape closes a comment", async () => {
+  const opened = await begin();
+  const { page } = opened;
+  await page.click("#coach-target summary");
+  await page.fill("#coach-posting-text", POSTING.text);
+  await page.click("#switch-language");
+  await says(page, "#coach-title", /Clients/);
+  assert.equal(await page.inputValue("#coach-posting-text"), POSTING.text);
+  await page.click("#switch-language");
+  await says(page, "#coach-title", /고객/);
+
+  // The same files a second time, and a posting without a title.
+  const drafts = [text("김하늘_1차.md", letterOf(SERVED)), text("김하늘_2차.md", letterOf(`${SERVED} 또 줄였습니다.`))];
+  await handIn(page, drafts);
+  await says(page, "#coach-told", /초안 2편/);
+  await handIn(page, drafts);
+  await says(page, "#coach-told", /초안 0편/);
+  assert.equal((await cells(page))[0][1], "제목 없는 공고");
+  await openRow(page, "김하늘");
+  await drawn(page);
+  assert.equal(await page.locator(".coach-timeline li").count(), 2);
+  await says(page, "#coach-letters [aria-pressed=true]", /제목 없는 공고/);
+
+  await page.click(".coach-comment-add >> nth=0");
+  await page.keyboard.press("Escape");
+  assert.equal(await page.$("#coach-comment"), null, "an empty one is closed");
+  assert.equal(await page.evaluate(() => document.activeElement.className), "coach-comment-add");
+  await page.keyboard.press("Enter");
+  await page.fill("#coach-comment", COMMENT);
+  page.once("dialog", (dialog) => dialog.dismiss());
+  await page.press("#coach-comment", "Escape");
+  assert.equal(await page.inputValue("#coach-comment"), COMMENT, "words are closed only if that is sure");
+
+  await page.click("#coach-draft-new summary");
+  await page.fill("#coach-draft-text", "고친 초안");
+  await page.click("#coach-posting summary");
+  await page.fill("#coach-posting-title", "서버 개발자");
+  await page.click("#switch-language");
+  await says(page, "#coach-back", /Back to the table/);
+  await drawn(page);
+  assert.equal(await page.inputValue("#coach-comment"), COMMENT);
+  assert.equal(await page.inputValue("#coach-draft-text"), "고친 초안");
+  assert.equal(await page.inputValue("#coach-posting-title"), "서버 개발자");
+  assert.equal(await page.isVisible("#coach-posting-title"), true);
+  await page.click("#coach-posting button[type=submit]");
+  await says(page, "#coach-letters [aria-pressed=true]", /서버 개발자/);
+  assertQuiet(opened, server.origin);
+  await opened.context.close();
 });
 
 test("two hundred letters of a table are reviewed in ten seconds", async () => {

@@ -22,6 +22,7 @@ import { postingOf } from "../../page/pasted.js";
 import { difference, sentences } from "../../page/sentence_change.js";
 import { apart, labelled, limitIn, together, withLimit } from "../../page/split.js";
 import { csv } from "../../page/table_file.js";
+import { become, merged } from "../../page/three_way.js";
 
 const KOREAN = { ...KOREAN_BASE, ...KOREAN_ENGINEER, ...KOREAN_COACH, ...KOREAN_LABELS, ...KOREAN_DATA };
 const ENGLISH = { ...ENGLISH_BASE, ...ENGLISH_ENGINEER, ...ENGLISH_COACH, ...ENGLISH_LABELS, ...ENGLISH_DATA };
@@ -287,6 +288,7 @@ test("what is handed in goes to the client of that name, in order, once", () => 
     merge(first.changed, [file("이두리", "글.md", "셋")], { posting: null, deadline: null }).added.length,
     0,
   );
+  assert.equal(merge(first.changed, found, { posting: null, deadline: null }).added.length, 0, "nothing twice");
   const posting = { title: "서버 개발자", company: "한빛", text: "" };
   const other = merge(first.changed, [file("이두리", "글 2.md", "넷")], { posting, deadline: "2026-12-01" });
   assert.equal(other.changed[0].letters.length, 2, "a letter for another posting");
@@ -306,14 +308,79 @@ test("clients that are taken out come back as they were, and nothing else does",
   letter.outcome = { stage: "document", result: "passed", day: null };
   client.letters.push(letter);
   client.consent = "2026-11-30";
-  assert.deepEqual(imported(exported([client])), [client]);
+  assert.deepEqual(imported(exported([client])), { clients: [client], faults: [] });
   for (const other of ["", "{}", "[1]", '{"format":"shortlist-clients","clients":3}'])
     assert.equal(imported(other), null);
-  const strange = imported(
-    '{"format":"shortlist-clients","clients":[{"name":5,"letters":[{"drafts":[{"text":[1]}]}]}]}',
+});
+
+test("what is no client in a file is refused, and what is wrong is named", () => {
+  const letter = { posting: null, deadline: null, outcome: null, drafts: [] };
+  const refused = [
+    [null, "coach_fault_client", "null"],
+    [{ name: 5 }, "coach_fault_name", "5"],
+    [{ id: "x" }, "coach_fault_name", ""],
+    [{ name: "가", consent: "2020-13-45" }, "coach_fault_day", "2020-13-45"],
+    [{ name: "가", letters: {} }, "coach_fault_letter", "{}"],
+    [{ name: "가", letters: [null] }, "coach_fault_letter", "[null]"],
+    [{ name: "가", letters: [{ ...letter, deadline: "어제" }] }, "coach_fault_day", "어제"],
+    [
+      { name: "가", letters: [{ ...letter, outcome: { stage: "zzz", result: "passed" } }] },
+      "coach_fault_outcome",
+      "zzz",
+    ],
+    [
+      { name: "가", letters: [{ ...letter, outcome: { stage: "final", result: "<b>" } }] },
+      "coach_fault_outcome",
+      "<b>",
+    ],
+    [{ name: "가", letters: [{ ...letter, posting: "개발자" }] }, "coach_fault_posting", "개발자"],
+    [{ name: "가", letters: [{ ...letter, drafts: [{ text: [1] }] }] }, "coach_fault_draft", "[1]"],
+    [
+      { name: "가", letters: [{ ...letter, drafts: [{ text: "글", at: 1e20 }] }] },
+      "coach_fault_day",
+      "100000000000000000000",
+    ],
+    [{ name: "가", letters: [{ ...letter, drafts: [{ text: "글", comments: [{}] }] }] }, "coach_fault_comment", ""],
+  ];
+  const clients = [...refused.map(([one]) => one), { name: "나", letters: [letter] }];
+  const found = imported(JSON.stringify({ format: "shortlist-clients", version: 1, clients }));
+  assert.deepEqual(
+    found.clients.map(({ name }) => name),
+    ["나"],
   );
-  assert.equal(strange[0].name, "");
-  assert.equal(strange[0].letters[0].drafts[0].text, "");
+  assert.deepEqual(
+    found.faults.map(({ why, value }) => [why, value]),
+    refused.map(([, why, value]) => [why, value]),
+  );
+  assert.equal(found.faults[0].name, "1.");
+  assert.equal(found.faults[3].name, "4. 가");
+  for (const { why } of found.faults) assert.ok(KOREAN[why], why);
+});
+
+test("two changes of one client are put together where they are of different parts", () => {
+  const comment = (id) => ({ id, text: id });
+  const draft = (...comments) => ({ id: "d", state: null, comments: comments.map(comment) });
+  const client = (name, ...drafts) => ({ id: "c", name, letters: [{ id: "l", outcome: null, drafts }] });
+  const base = client("가", draft("0"));
+  const both = merged(base, client("가", draft("0", "1")), client("나", draft("0", "2")));
+  assert.equal(both.name, "나");
+  assert.deepEqual(
+    both.letters[0].drafts[0].comments.map(({ id }) => id),
+    ["0", "2", "1"],
+  );
+  assert.deepEqual(merged(base, client("가", draft("0")), client("가")).letters[0].drafts, [], "what was removed");
+  assert.equal(merged(base, client("나", draft("0")), client("다", draft("0"))), null, "both changed the name");
+  assert.equal(merged(base, client("가", draft("0", "1")), client("가")), null, "removed, and written to");
+  const found = merged(
+    base,
+    client("가", { ...draft("0"), state: { high: 1 } }),
+    client("가", { ...draft("0"), state: { high: 2 } }),
+  );
+  assert.deepEqual(found.letters[0].drafts[0].state, { high: 1 }, "what is found anew at any time");
+  const held = base.letters[0].drafts[0];
+  become(base, both);
+  assert.deepEqual(base, both);
+  assert.equal(base.letters[0].drafts[0], held, "who holds a draft holds it still");
 });
 
 test("a table opens in a spreadsheet program, and nothing in it runs", () => {
