@@ -94,6 +94,9 @@ test("an import is handed in, and what was set aside is decided by keyboard", as
   const { imports } = await ask("admin", "GET", "imports");
   assert.equal(imports[0].counts.added, 1, "the released letter");
   assert.ok((await page.textContent("#imports")).includes("second.csv"));
+  // A number stays whole, however long the file's name beside is.
+  const wraps = await page.$eval("#imports td.number", (cell) => getComputedStyle(cell).whiteSpace);
+  assert.equal(wraps, "nowrap");
   assertQuiet(shown, server.origin);
   await shown.context.close();
 });
