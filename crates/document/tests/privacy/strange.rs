@@ -33,6 +33,9 @@ const TWELFTH: &str = include_str!("twelfth.txt");
 const TWELFTH_LOOK_ALIKES: &str = include_str!("twelfth_look_alikes.txt");
 const THIRTEENTH: &str = include_str!("thirteenth.txt");
 const THIRTEENTH_LOOK_ALIKES: &str = include_str!("thirteenth_look_alikes.txt");
+/// A batch that nobody read.
+const FIFTEENTH: &str = include_str!("fifteenth.txt");
+const FIFTEENTH_LOOK_ALIKES: &str = include_str!("fifteenth_look_alikes.txt");
 /// A batch of which all was read after it was counted once: it teaches.
 const FOURTEENTH: &str = include_str!("fourteenth.txt");
 const FOURTEENTH_LOOK_ALIKES: &str = include_str!("fourteenth_look_alikes.txt");
@@ -231,6 +234,7 @@ fn later_batches_are_counted() {
             cases(THIRTEENTH),
             cases(THIRTEENTH_LOOK_ALIKES),
         ),
+        ("fifteenth", cases(FIFTEENTH), cases(FIFTEENTH_LOOK_ALIKES)),
     ] {
         let leaked = Counts::of(&leaks(planted), is_name);
         let changed = Counts::of(&changed(look_alikes), |_| true);

@@ -314,6 +314,26 @@ fn the_same_of_pairs_by_a_ninth_author() {
     );
 }
 
+/// By one more author, who had read neither rules nor sets; counted when all settings stood.
+#[test]
+fn the_same_of_pairs_by_a_tenth_author() {
+    holds_of(
+        &judged("pairs_tenth.jsonl", "postings-pairs-tenth", Errors::Sealed),
+        Lines::All,
+        [
+            ("met recognised", 0.78),
+            ("denied recognised", 0.84),
+            ("short recognised", 0.93),
+            ("partly recognised", 0.71),
+        ],
+        [
+            ("denied called met", 0.06),
+            ("not_mentioned called met", 0.1),
+            ("short called met", 0.0),
+        ],
+    );
+}
+
 /// By one more author, who had read neither rules nor sets, after the seventh.
 #[test]
 fn the_same_of_pairs_by_an_eighth_author() {
