@@ -616,6 +616,11 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
     ),
     ("compare", "before", "첫째 초안"),
     ("compare", "after", "둘째 초안"),
+    (
+        "review",
+        "table",
+        "여러 자기소개서를 coach table처럼 한 줄씩 보여 줍니다",
+    ),
     ("review", "html", "인쇄해 건넬 첨삭지를 씁니다"),
     ("review", "client", "첨삭지에 적을 이름"),
     (
