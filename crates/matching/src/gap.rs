@@ -122,7 +122,7 @@ impl ReadLetter {
     fn answer(&self, claim: &Claim, similarities: &[f32], ontology: &Ontology) -> Answer {
         let by_rules = claim.by_rules(&self.letter, ontology, |at| similarities[at]);
         let answer = claim.judged(by_rules, &self.letter, |at| similarities[at]);
-        // What rules did not say of the whole letter, they say of none of its sentences.
+        // What the network tells, it tells of the sentence that it read.
         if answer.sentence.is_none() || answer.verdict != by_rules.verdict {
             return answer;
         }

@@ -13,39 +13,22 @@ use crate::personal::spans::Spans;
 /// A word of Hangul with Chinese characters in brackets behind it.
 static BESIDE: LazyLock<Regex> =
     LazyLock::new(|| compile(r"(?:^|[^가-힣])([가-힣]{3,4}) ?[(\[（]([一-龥]{3,4})[)\]）]"));
-/// Three by themselves: `도장에는 崔瑞英 세 글자가`.
-static ALONE: LazyLock<Regex> =
-    LazyLock::new(|| compile(r"(?:^|[^一-龥])([一-龥]{3})(?:[^一-龥]|$)"));
-/// Characters that end words, not names.
-const END_WORDS: &str = "的性化業大道市郡法論書學科者家用機員部所式率力品物時間年月日語期制度費館院堂國人生心金線史文社長士師會";
+/// Three by themselves where the text says that they are a name: `도장에는 崔瑞英 세 글자가`, `(한자) 柳正民`. Words of three
+/// characters that begin with a surname are many (`全世界`, `文化財`).
+static TOLD: [LazyLock<Regex>; 2] = [
+    LazyLock::new(|| {
+        compile(r"(?:^|[^一-龥])([一-龥]{3}) ?(?:(?:이라는|라는) )?(?:세 글자|석 자|이름)")
+    }),
+    LazyLock::new(|| {
+        compile(r"(?:한자|漢字|성명|姓名)[)\]:：]? ?[:：]? ?([一-龥]{3})(?:[^一-龥]|$)")
+    }),
+];
 /// Chinese characters with which a line is signed.
 static SIGNED: LazyLock<Regex> = LazyLock::new(|| {
     compile(
         r"(?m)(?:^|[\s,.:])([一-龥]{2,4}) ?(?:올림|드림|배상|拜上|拜|[(（](?:인|印)[)）])[ \t]*$",
     )
 });
-
-/// Persons whom everybody knows, and words that end as names do.
-const PUBLIC: [&str; 18] = [
-    "李舜臣",
-    "安重根",
-    "柳寬順",
-    "金九",
-    "丁若鏞",
-    "申師任",
-    "李成桂",
-    "諸葛亮",
-    "司馬遷",
-    "毛澤東",
-    "孫文",
-    "金庾信",
-    "張保皐",
-    "文益漸",
-    "許蘭雪",
-    "金弘道",
-    "安昌浩",
-    "金時習",
-];
 
 pub(super) fn find(text: &str, spans: &mut Spans) {
     if !text.contains(|c| ('一'..='龥').contains(&c)) {
@@ -66,14 +49,12 @@ pub(super) fn find(text: &str, spans: &mut Spans) {
             spans.mark(Kind::Name, chinese.range());
         }
     }
-    for found in ALONE.captures_iter(text) {
-        let Some(word) = found.get(1) else { continue };
-        let characters = word.as_str();
-        let is_name = chinese_at_start(&format!("{characters} ")).is_some()
-            && !characters.ends_with(|last| END_WORDS.contains(last))
-            && !PUBLIC.contains(&characters);
-        if is_name {
-            spans.mark(Kind::Name, word.range());
+    for told in TOLD.iter().flat_map(|pattern| pattern.captures_iter(text)) {
+        if let Some(name) = told
+            .get(1)
+            .filter(|name| chinese_at_start(name.as_str()).is_some())
+        {
+            spans.mark(Kind::Name, name.range());
         }
     }
     for found in SIGNED.captures_iter(text) {
@@ -103,13 +84,17 @@ mod tests {
         };
         assert_eq!(names("이름은 홍길동(洪吉童)입니다"), ["홍길동", "洪吉童"]);
         assert_eq!(names("감사합니다.\n洪吉童 올림"), ["洪吉童"]);
-        assert_eq!(names("도장에는 崔瑞英 세 글자가"), ["崔瑞英"]);
+        assert_eq!(
+            names("도장에는 崔瑞英 세 글자가, (한자) 柳正民 (영문)"),
+            ["崔瑞英", "柳正民"]
+        );
         for text in [
             "유비무환(有備無患)의 자세",
             "신뢰(信賴)를 지켰습니다",
             "이순신(李舜臣)의 기록",
             "전심(全心) 드림",
-            "安全性을 높이고 金融業에서 高麗大를 나와",
+            "安全性을 높이고 金融業에서 高麗大를 나와 全世界에",
+            "文化財와 高血壓, 南大門, 韓中日, 金剛山",
             "李舜臣 장군과 安重根 의사",
         ] {
             assert!(names(text).is_empty(), "{text}");
