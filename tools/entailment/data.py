@@ -13,7 +13,18 @@ WORK = Path(__file__).parent / "work"
 CLAIMS = ROOT / "crates/recommendation/src/claims"
 MODEL = ROOT / "crates/embedding-ko/model"
 LABELS = ROOT / "fixtures/postings_labels"
-SETS = ["pairs", "pairs_hard", "pairs_fresh", "pairs_trades", "pairs_twelve", "pairs_fields", "pairs_parts"]
+SETS = [
+    "pairs",
+    "pairs_hard",
+    "pairs_fresh",
+    "pairs_trades",
+    "pairs_twelve",
+    "pairs_fields",
+    "pairs_parts",
+    "pairs_seventh",
+    "pairs_eighth",
+    "pairs_ninth",
+]
 KINDS = ["met", "partly", "short", "denied", "not_mentioned"]
 # Sets that are left out together.
 FOLDS = [
@@ -21,6 +32,11 @@ FOLDS = [
     ["a", "c", "pairs_trades", "pairs_hard"],
     ["pairs", "pairs_fresh", "d"],
     ["pairs_parts"],
+    ["e", "pairs_seventh"],
+    ["f", "pairs_eighth"],
+    ["g", "pairs_ninth"],
+    ["h"],
+    ["i"],
 ]
 SAID, ASKED = 28, 12
 
@@ -52,28 +68,19 @@ def asked(text):
 
 
 def labelled():
-    """All labelled pairs: set, line, requirement, sentences as one text, kind."""
+    """All labelled pairs: set, line, requirement, sentences, kind."""
     pairs = []
     for name in SETS:
         for line, text in enumerate((LABELS / f"{name}.jsonl").read_text().splitlines(), 1):
             if text.strip():
                 one = json.loads(text)
                 kind = KINDS.index(one["verdict"])
-                pairs.append((name, line, one["requirement"], " ".join(one["letter"]), kind))
-    for path in sorted((Path(__file__).parent / "pairs").glob("[a-d].tsv")):
+                pairs.append((name, line, one["requirement"], one["letter"], kind))
+    for path in sorted((Path(__file__).parent / "pairs").glob("[a-z].tsv")):
         for line, text in enumerate(path.read_text().splitlines(), 1):
-            kind, requirement, sentence = text.split("\t")
-            pairs.append((path.stem, line, requirement, sentence.replace("‖", " "), "MPSDN".index(kind)))
-    return pairs
-
-
-def of_the_judge():
-    """Pairs from which the judge alone learns, what the network reads of them being what it reads of any: set, requirement,
-    sentences, kind."""
-    for path in sorted((Path(__file__).parent / "pairs").glob("[e-z].tsv")):
-        for text in path.read_text().splitlines():
             kind, requirement, sentences = text.split("\t")
-            yield path.stem, requirement, sentences.split("‖"), KINDS["MPSDN".index(kind)]
+            pairs.append((path.stem, line, requirement, sentences.split("‖"), "MPSDN".index(kind)))
+    return pairs
 
 
 def tellings():

@@ -98,9 +98,9 @@ def spoken_of():
     return spoken
 
 
-def learn(pairs, seed=0, steps=450):
+def learn(pairs, seed=0, steps=1_500):
     start, (nli_said, nli_asked, nli_kinds) = pickle.load(open(data.WORK / "inference.pkl", "rb"))
-    said = np.array([data.said(one[3]) for one in pairs])
+    said = np.array([data.said(" ".join(one[3])) for one in pairs])
     asked = np.array([data.asked(one[2]) for one in pairs])
     kinds = np.array([one[4] for one in pairs])
     of_kind = [np.where(kinds == kind)[0] for kind in range(5)]
@@ -136,7 +136,7 @@ def learn(pairs, seed=0, steps=450):
     learner = network.Learner(*data.vectors())
     p = learner.learn(start, batches, steps, 1.5e-3, 3e-2, 0.3, seed)
     return p, lambda some: learner.logs(
-        p, np.array([data.said(one[3]) for one in some]), np.array([data.asked(one[2]) for one in some])
+        p, np.array([data.said(" ".join(one[3])) for one in some]), np.array([data.asked(one[2]) for one in some])
     )
 
 

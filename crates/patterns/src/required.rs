@@ -10,7 +10,7 @@ use crate::fold::{fold, fold_character};
 pub(crate) type Set = BTreeSet<String>;
 
 /// More literals than these find nothing out; nor are more combinations made of parts that follow each other.
-const MOST: usize = 256;
+const MOST: usize = 64;
 /// A class of more characters is no set of literals.
 const LARGEST_CLASS: usize = 24;
 /// Characters of a class that are looked at: white space has 25, which all fold to nothing.

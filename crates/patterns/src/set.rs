@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use regex::{Regex, RegexBuilder};
 
 use crate::literals::Literals;
-use crate::required::required;
+use crate::table::LiteralTable;
 use crate::{Error, Result};
 
 /// Bytes that the states of an expression may take while it is asked.
@@ -23,7 +23,7 @@ pub struct PatternSet<K> {
 struct Pattern<K> {
     key: K,
     expression: String,
-    compiled: OnceLock<Regex>,
+    compiled: OnceLock<Option<Regex>>,
 }
 
 impl<K> PatternSet<K> {
@@ -33,25 +33,38 @@ impl<K> PatternSet<K> {
     ///
     /// [`Error::Syntax`] for one that is not valid; [`Error::TooMany`] for more literals than can be looked for.
     pub fn new<E: Into<String>>(patterns: impl IntoIterator<Item = (K, E)>) -> Result<Self> {
-        let mut sets = Vec::new();
-        let mut each = Vec::new();
-        for (key, expression) in patterns {
-            let expression = expression.into();
-            let parsed = regex_syntax::parse(&expression).map_err(|source| Error::Syntax {
-                expression: expression.clone(),
-                source: Box::new(source),
-            })?;
-            sets.push(required(&parsed));
-            each.push(Pattern {
-                key,
-                expression,
-                compiled: OnceLock::new(),
-            });
-        }
-        let literals = Literals::new(sets).ok_or(Error::TooMany {
-            expressions: each.len(),
-        })?;
-        Ok(Self { literals, each })
+        let (keys, expressions) = unzipped(patterns);
+        let table = LiteralTable::find(&expressions)?;
+        Self::with_table(keys, expressions, table)
+    }
+
+    /// The same with `literals` as [`literals_of`](crate::literals_of) wrote them of the same expressions, in the same order; if they
+    /// are of others, they are found anew.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`PatternSet::new`]; the syntax of expressions whose literals are at hand was read when they were found.
+    pub fn with_literals<E: Into<String>>(
+        patterns: impl IntoIterator<Item = (K, E)>,
+        literals: &str,
+    ) -> Result<Self> {
+        let (keys, expressions) = unzipped(patterns);
+        let table = match LiteralTable::read(literals, &expressions) {
+            Some(table) => table,
+            None => LiteralTable::find(&expressions)?,
+        };
+        Self::with_table(keys, expressions, table)
+    }
+
+    fn with_table(keys: Vec<K>, expressions: Vec<String>, table: LiteralTable<'_>) -> Result<Self> {
+        let count = expressions.len();
+        let each = keys.into_iter().zip(expressions);
+        Ok(Self {
+            literals: Literals::new(count, table).ok_or(Error::TooMany { expressions: count })?,
+            each: each
+                .map(|(key, expression)| Pattern::new(key, expression))
+                .collect(),
+        })
     }
 
     /// The expressions of which the text has the literals, in order: every one that matches, and few that do not.
@@ -73,22 +86,35 @@ impl<K> PatternSet<K> {
     #[must_use]
     pub fn get(&self, index: usize) -> Option<(&K, &Regex)> {
         let pattern = self.each.get(index)?;
-        Some((&pattern.key, pattern.regex()))
+        Some((&pattern.key, pattern.regex()?))
     }
 }
 
 impl<K> Pattern<K> {
-    #[expect(
-        clippy::expect_used,
-        reason = "the syntax was read before, and there is no limit of size"
-    )]
-    fn regex(&self) -> &Regex {
-        self.compiled.get_or_init(|| {
-            RegexBuilder::new(&self.expression)
-                .size_limit(usize::MAX)
-                .dfa_size_limit(MOST_BYTES)
-                .build()
-                .expect("an expression of valid syntax")
-        })
+    fn new(key: K, expression: String) -> Self {
+        Self {
+            key,
+            expression,
+            compiled: OnceLock::new(),
+        }
     }
+
+    /// `None`: its syntax is not valid, which those who write literals down are told.
+    fn regex(&self) -> Option<&Regex> {
+        let compiled = self.compiled.get_or_init(|| {
+            let mut builder = RegexBuilder::new(&self.expression);
+            builder.size_limit(usize::MAX).dfa_size_limit(MOST_BYTES);
+            builder.build().ok()
+        });
+        compiled.as_ref()
+    }
+}
+
+fn unzipped<K, E: Into<String>>(
+    patterns: impl IntoIterator<Item = (K, E)>,
+) -> (Vec<K>, Vec<String>) {
+    let patterns = patterns.into_iter();
+    patterns
+        .map(|(key, expression)| (key, expression.into()))
+        .unzip()
 }

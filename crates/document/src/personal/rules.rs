@@ -8,7 +8,7 @@ use shortlist_patterns::PatternSet;
 use super::names::{Trust, latin, others, prose, title};
 use super::numbers::{account, birth, document, phone};
 use super::{address, email, handle, labels};
-use crate::pattern::set;
+use crate::pattern::{plain, set};
 
 /// What a pattern finds; its module tells more.
 pub(super) enum Rule {
@@ -31,7 +31,15 @@ pub(super) enum Rule {
     Latin(latin::Rule),
 }
 
-static ALL: LazyLock<PatternSet<Rule>> = LazyLock::new(|| set(patterns()));
+/// The literals of all patterns: found out at each start they would take longer than reading a letter. A browser, which has to
+/// fetch them, finds them out.
+const LITERALS: &str = if cfg!(target_family = "wasm") {
+    ""
+} else {
+    include_str!("rules_literals.txt")
+};
+
+static ALL: LazyLock<PatternSet<Rule>> = LazyLock::new(|| set(patterns(), LITERALS));
 
 fn patterns() -> impl Iterator<Item = (Rule, String)> {
     let numbers = phone::rules()
@@ -49,6 +57,7 @@ fn patterns() -> impl Iterator<Item = (Rule, String)> {
         .chain(numbers)
         .chain(address::rules())
         .chain(names)
+        .map(|(rule, pattern)| (rule, plain(&pattern)))
 }
 
 /// The rules whose literals stand in a text, each with its pattern. They hold for every part of the text as well.
@@ -69,8 +78,26 @@ impl Rules {
 mod tests {
     use proptest::prelude::*;
 
+    use shortlist_patterns::literals_of;
+
     use super::*;
     use crate::pattern::compile;
+
+    #[test]
+    fn the_literals_are_those_of_the_patterns() {
+        let file = concat!(
+            env!("CARGO_MANIFEST_DIR"),
+            "/src/personal/rules_literals.txt"
+        );
+        let literals = literals_of(patterns().map(|(_, pattern)| pattern)).unwrap();
+        if std::env::var_os("UPDATE_REFERENCE").is_some() {
+            std::fs::write(file, &literals).unwrap();
+        }
+        assert!(
+            std::fs::read_to_string(file).unwrap() == literals,
+            "{file} is behind: UPDATE_REFERENCE=1 cargo test -p shortlist-document literals"
+        );
+    }
 
     static COMPILED: LazyLock<Vec<Regex>> =
         LazyLock::new(|| patterns().map(|(_, pattern)| compile(&pattern)).collect());

@@ -380,10 +380,13 @@ static OF_PEOPLE: Pattern = Pattern::new(
 
 /// What is written over what sounds like a denial and is none: something is done.
 const DONE_MARK: char = '✓';
+/// What is written over a point or comma within a number.
+const IN_A_NUMBER: &str = "'";
 
 /// A folded text in which what sounds like a denial and is none is written over, character for character as wide.
 pub(super) fn without_false_denials(text: &str) -> String {
-    let mut plain = text.to_owned();
+    let text = &with_whole_numbers(text);
+    let mut plain = text.clone();
     for found in NOT_DENIED.places(text) {
         let filler: String = text[found.clone()].chars().map(filler).collect();
         plain.replace_range(found, &filler);
@@ -398,6 +401,19 @@ pub(super) fn without_false_denials(text: &str) -> String {
         plain.replace_range(found, &filler);
     }
     plain
+}
+
+/// The text with another mark for a point or comma between digits, which ends nothing: `1.8초`, `3,000건`.
+fn with_whole_numbers(text: &str) -> String {
+    let threes = text.as_bytes().windows(3).enumerate();
+    let in_numbers = threes.filter(|(_, three)| {
+        matches!(three, [before, b'.' | b',', after] if before.is_ascii_digit() && after.is_ascii_digit())
+    });
+    let mut whole = text.to_owned();
+    for (before, _) in in_numbers {
+        whole.replace_range(before + 1..before + 2, IN_A_NUMBER);
+    }
+    whole
 }
 
 /// A mark as wide as a character in bytes, so that every place stays where it is.

@@ -14,7 +14,7 @@
 //! | `{과거}` | the syllable with which a verb is in the past (했, 었, 갔), that is, one that ends in ㅆ, but for 있 and 겠 |
 //! | `{할}` | a syllable with which a verb stands before a noun to come (할, 될, 갈), and that few nouns end in |
 //!
-//! The rest is the syntax of crate `regex`.
+//! The rest is the syntax of crate `regex`, but that `\d` is a digit of ASCII.
 
 use std::ops::Range;
 
@@ -43,6 +43,9 @@ macro_rules! in_words {
 const BEGINS: &str = concat!("(?:^|[^", in_words!(), "])");
 /// The end of a word.
 const BORDER: &str = concat!("(?:$|[^", in_words!(), "])");
+
+/// White space of letters as they are read: `\s` of all of Unicode takes longer to compile, and stands in every pattern.
+const WHITE: &str = r"[ \t\r\n\u{A0}\u{3000}]";
 
 /// One list, asked all at once.
 pub(crate) struct Patterns(PatternSet<usize>);
@@ -111,9 +114,16 @@ pub(super) fn expand(pattern: &str) -> String {
                 expanded.push(character);
             }
             '>' if !in_class => expanded.push_str(BORDER),
-            ' ' if !in_class && is_alone(before, characters.peek()) => expanded.push_str("\\s"),
-            ' ' if !in_class => expanded.push_str("\\s*"),
-            '~' if !in_class => expanded.push_str("[가-힣]{0,4}\\s*"),
+            ' ' if !in_class && is_alone(before, characters.peek()) => expanded.push_str(WHITE),
+            ' ' if !in_class => {
+                expanded.push_str(WHITE);
+                expanded.push('*');
+            }
+            '~' if !in_class => {
+                expanded.push_str("[가-힣]{0,4}");
+                expanded.push_str(WHITE);
+                expanded.push('*');
+            }
             '_' if !in_class => expanded.push_str("[^.!?\\n]{0,20}?"),
             '(' if !in_class && characters.peek() != Some(&'?') => expanded.push_str("(?:"),
             // What a group is called: `(?P<name>`.
@@ -126,15 +136,19 @@ pub(super) fn expand(pattern: &str) -> String {
                     }
                 }
             }
-            '\\' => {
-                expanded.push(character);
-                let escaped = characters.next();
-                expanded.extend(escaped);
-                if matches!(escaped, Some('p' | 'P')) {
-                    expanded.extend(characters.by_ref().take_while(|&c| c != '}'));
-                    expanded.push('}');
+            '\\' => match characters.next() {
+                Some('d') if in_class => expanded.push_str("0-9"),
+                Some('d') => expanded.push_str("[0-9]"),
+                Some('s') if !in_class => expanded.push_str(WHITE),
+                escaped => {
+                    expanded.push(character);
+                    expanded.extend(escaped);
+                    if matches!(escaped, Some('p' | 'P')) {
+                        expanded.extend(characters.by_ref().take_while(|&c| c != '}'));
+                        expanded.push('}');
+                    }
                 }
-            }
+            },
             '{' if !in_class && characters.peek().is_some_and(|next| !next.is_ascii_digit()) => {
                 let name: String = characters.by_ref().take_while(|&c| c != '}').collect();
                 expanded.push_str(&syllables(&name));

@@ -123,7 +123,32 @@ struct Pool {
     ends: Vec<usize>,
 }
 
+/// The literals of all entries: found out at each start they would take longer than reading a letter. A browser, which has to
+/// fetch them, finds them out.
+const LITERALS: &str = if cfg!(target_family = "wasm") {
+    ""
+} else {
+    include_str!("pool_literals.txt")
+};
+
 static POOL: LazyLock<Pool> = LazyLock::new(Pool::new);
+
+/// The lines of a list, each with its section.
+fn lines(list: List) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let (text, wanted) = list.source();
+    let sections = sections(text).into_iter();
+    let sections = sections.filter(move |(name, _)| wanted.has(name));
+    sections.flat_map(|(name, lines)| lines.into_iter().map(move |line| (name, line)))
+}
+
+/// The regular expressions of all entries, in the order of [`List::ALL`].
+fn expressions() -> impl Iterator<Item = String> {
+    let lines = List::ALL.into_iter().flat_map(lines);
+    lines.map(|(_, line)| {
+        let (pattern, _) = line.split_once(" => ").unwrap_or((line, ""));
+        expand(pattern.trim())
+    })
+}
 
 impl Pool {
     #[expect(
@@ -131,28 +156,24 @@ impl Pool {
         reason = "the lists are constants, compiled by a test"
     )]
     fn new() -> Self {
-        let mut expressions = Vec::new();
         let mut entries = Vec::new();
         let mut ends = Vec::new();
         for list in List::ALL {
-            let (text, wanted) = list.source();
-            let sections = sections(text).into_iter();
-            for (section, lines) in sections.filter(|(name, _)| wanted.has(name)) {
-                for line in lines {
-                    let (pattern, instead) = line.split_once(" => ").unwrap_or((line, ""));
-                    let (instead, rewrites) = instead.split_once(" // ").unwrap_or((instead, ""));
-                    expressions.push(((), expand(pattern.trim())));
-                    entries.push(Entry {
-                        section,
-                        instead: instead.trim(),
-                        rewrites,
-                    });
+            entries.extend(lines(list).map(|(section, line)| {
+                let (_, instead) = line.split_once(" => ").unwrap_or((line, ""));
+                let (instead, rewrites) = instead.split_once(" // ").unwrap_or((instead, ""));
+                Entry {
+                    section,
+                    instead: instead.trim(),
+                    rewrites,
                 }
-            }
+            }));
             ends.push(entries.len());
         }
+        let patterns = expressions().map(|expression| ((), expression));
         Self {
-            patterns: PatternSet::new(expressions).expect("constant patterns are valid"),
+            patterns: PatternSet::with_literals(patterns, LITERALS)
+                .expect("constant patterns are valid"),
             entries,
             ends,
         }
@@ -205,7 +226,22 @@ impl Candidates {
 
 #[cfg(test)]
 mod tests {
+    use shortlist_patterns::literals_of;
+
     use super::*;
+
+    #[test]
+    fn the_literals_are_those_of_the_entries() {
+        let file = concat!(env!("CARGO_MANIFEST_DIR"), "/src/lists/pool_literals.txt");
+        let literals = literals_of(expressions()).unwrap();
+        if std::env::var_os("UPDATE_REFERENCE").is_some() {
+            std::fs::write(file, &literals).unwrap();
+        }
+        assert!(
+            std::fs::read_to_string(file).unwrap() == literals,
+            "{file} is behind: UPDATE_REFERENCE=1 cargo test -p shortlist-review literals"
+        );
+    }
 
     #[test]
     fn lists_stand_in_their_order_and_have_entries() {
