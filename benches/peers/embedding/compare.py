@@ -225,12 +225,18 @@ def main():
     tokens = sum(len(ids) for ids in tokenizer(texts)["input_ids"])
     ours = Shortlist(arguments.program, model, "float32")
     ours8 = Shortlist(arguments.program, model, "int8")
+    ours16 = Shortlist(arguments.program, model, "bf16")
+    # PyTorch's own bf16, of all weights.
+    theirs16 = SentenceTransformer(str(model), device="cpu", model_kwargs={"dtype": torch.bfloat16})
     onnx, onnx8 = (OnnxRuntime(work / f"{name}.onnx", tokenizer) for name in ["float32", "int8"])
 
     check_tokens(arguments.root, ours, tokenizer)
     expected = theirs.encode(texts)
     same_numbers("float32 and sentence-transformers", ours.ask(embed=texts), expected, 0.99999, 1e-4)
     same_numbers("ONNX Runtime and sentence-transformers", onnx.embed(texts, 8, True), expected, 0.99999)
+    same_numbers("bf16 and sentence-transformers", ours16.ask(embed=texts), expected, 0.9999)
+    of_bf16 = theirs16.encode(texts, convert_to_tensor=True).float().numpy()
+    same_numbers("bf16 of sentence-transformers and its float32", of_bf16, expected, 0.99)
     same_numbers("int8 and sentence-transformers", ours8.ask(embed=texts), expected, 0.995)
     same_numbers("ONNX Runtime int8 and sentence-transformers", onnx8.embed(texts, 8, True), expected, 0.9)
     check_real_weights(arguments.program, arguments.root, texts)
@@ -240,6 +246,8 @@ def main():
         "ONNX Runtime, batches of 32": lambda: timed(lambda: onnx.embed(texts, 32, False)),
         "ONNX Runtime, by length, batches of 8": lambda: timed(lambda: onnx.embed(texts, 8, True)),
         "Shortlist": lambda: ours.ask(time=texts),
+        "sentence-transformers bf16": lambda: timed(lambda: theirs16.encode(texts, batch_size=32, convert_to_tensor=True)),
+        "Shortlist bf16": lambda: ours16.ask(time=texts),
         "ONNX Runtime int8, batches of 32": lambda: timed(lambda: onnx8.embed(texts, 32, False)),
         "ONNX Runtime int8, by length, batches of 8": lambda: timed(lambda: onnx8.embed(texts, 8, True)),
         "Shortlist int8": lambda: ours8.ask(time=texts),
@@ -248,6 +256,8 @@ def main():
         "sentence-transformers, one query": lambda: timed(lambda: theirs.encode(QUERY)),
         "ONNX Runtime, one query": lambda: timed(lambda: onnx.embed([QUERY], 1, False)),
         "Shortlist, one query": lambda: ours.ask(time=[QUERY]),
+        "sentence-transformers bf16, one query": lambda: timed(lambda: theirs16.encode(QUERY, convert_to_tensor=True)),
+        "Shortlist bf16, one query": lambda: ours16.ask(time=[QUERY]),
         "ONNX Runtime int8, one query": lambda: timed(lambda: onnx8.embed([QUERY], 1, False)),
         "Shortlist int8, one query": lambda: ours8.ask(time=[QUERY]),
     }
@@ -281,6 +291,8 @@ def main():
         "onnxruntime": ratio("Shortlist", "ONNX Runtime, batches of 32"),
         "onnxruntime_by_length": ratio("Shortlist", "ONNX Runtime, by length, batches of 8"),
         "onnxruntime_one_query": ratio("Shortlist, one query", "ONNX Runtime, one query"),
+        "sentence_transformers_bf16": ratio("Shortlist bf16", "sentence-transformers bf16"),
+        "sentence_transformers_bf16_one_query": ratio("Shortlist bf16, one query", "sentence-transformers bf16, one query"),
         "onnxruntime_int8": ratio("Shortlist int8", "ONNX Runtime int8, batches of 32"),
         "onnxruntime_int8_by_length": ratio("Shortlist int8", "ONNX Runtime int8, by length, batches of 8"),
         "onnxruntime_int8_one_query": ratio("Shortlist int8, one query", "ONNX Runtime int8, one query"),

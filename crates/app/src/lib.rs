@@ -45,7 +45,7 @@ pub use shortlist_document::{
     PostingReader, Script, Split, WrittenLabel, decode, is_json_lines, limits,
 };
 pub use shortlist_embedding::{
-    Error as EmbeddingError, ModelLoader, ModelSource, Precision, TokenCount,
+    Error as EmbeddingError, ModelLoader, ModelSource, Precision, TokenCount, multiplies_bf16,
 };
 #[cfg(feature = "distill")]
 pub use shortlist_features::{DistillReport, distill_model};

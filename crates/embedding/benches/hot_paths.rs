@@ -1,4 +1,4 @@
-//! Embedding a letter with the bundled model, and with a small transformer in both precisions.
+//! Embedding a letter with the bundled model, and with a small transformer in every precision.
 //! `benches/peers/embedding` measures a large one.
 #![allow(
     missing_docs,
@@ -13,7 +13,7 @@ use shortlist_embedding::{
 
 fn hot_paths(criterion: &mut Criterion) {
     bench(criterion, "static-ko", &bundled().unwrap());
-    for precision in [Precision::Float32, Precision::Int8] {
+    for precision in [Precision::Float32, Precision::Bf16, Precision::Int8] {
         let options = TransformerOptions::default().with_precision(precision);
         let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../../fixtures/models/golden");
         let folder = std::path::Path::new(root).join("xlm-roberta");

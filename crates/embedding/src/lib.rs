@@ -41,4 +41,6 @@ pub use similarity::cosine;
 pub use source::{ModelLoader, ModelSource};
 pub use static_model::{StaticModel, StaticModelFiles};
 #[cfg(feature = "transformer")]
-pub use transformer::{ComputeDevice, Precision, TransformerModel, TransformerOptions};
+pub use transformer::{
+    ComputeDevice, Precision, TransformerModel, TransformerOptions, multiplies_bf16,
+};

@@ -96,6 +96,15 @@ fn a_text_alone_has_the_vector_that_it_has_among_others() {
 
 #[test]
 fn eight_bits_point_where_32_do() {
+    points_where_32_bits_do(Precision::Int8, 0.995);
+}
+
+#[test]
+fn halves_point_where_32_bits_do() {
+    points_where_32_bits_do(Precision::Bf16, 0.9999);
+}
+
+fn points_where_32_bits_do(precision: Precision, least: f64) {
     let golden = golden();
     for answers in golden
         .models
@@ -103,14 +112,14 @@ fn eight_bits_point_where_32_do() {
         .filter(|answers| answers.prompt.is_none())
     {
         let folder = golden_folder().join(&answers.folder);
-        let options = TransformerOptions::default().with_precision(Precision::Int8);
+        let options = TransformerOptions::default().with_precision(precision);
         let model = TransformerModel::from_folder(&folder, &options).unwrap();
         assert_ne!(model.fingerprint(), load(answers).fingerprint());
         let texts: Vec<&str> = golden.texts.iter().map(String::as_str).collect();
         let embeddings = model.embed(&texts).unwrap();
         for (ours, theirs) in embeddings.iter().zip(&answers.vectors) {
             assert!(
-                cosine(&ours.vector, theirs).unwrap() >= 0.995,
+                cosine(&ours.vector, theirs).unwrap() >= least,
                 "{}",
                 answers.folder
             );

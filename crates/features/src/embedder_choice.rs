@@ -34,6 +34,7 @@ impl fmt::Display for EmbedderChoice {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.precision {
             Precision::Float32 => write!(formatter, "{}", self.model),
+            Precision::Bf16 => write!(formatter, "{} (bf16)", self.model),
             Precision::Int8 => write!(formatter, "{} (int8)", self.model),
         }
     }

@@ -10,6 +10,7 @@ pub mod byte_tiles;
 pub mod float_rows;
 #[cfg(feature = "simd")]
 mod float_rows_simd;
+pub mod half_tiles;
 mod prefetch;
 mod registers;
 

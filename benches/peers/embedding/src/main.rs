@@ -1,4 +1,4 @@
-//! The Rust side of the comparison: `shortlist-peers-embedding MODEL float32|int8` loads a model and
+//! The Rust side of the comparison: `shortlist-peers-embedding MODEL float32|bf16|int8` loads a model and
 //! answers one line of JSON on standard input with one on standard output:
 //! `{"embed": [texts]}` with the vectors, `{"time": [texts]}` with the seconds of embedding them,
 //! `{"tokens": [texts]}` with their ids, `{"memory": true}` with the greatest memory in bytes.
@@ -20,7 +20,11 @@ fn peak_memory() -> Option<u64> {
 
 fn main() {
     let arguments: Vec<String> = std::env::args().collect();
-    let precision = if arguments[2] == "int8" { Precision::Int8 } else { Precision::Float32 };
+    let precision = match arguments[2].as_str() {
+        "int8" => Precision::Int8,
+        "bf16" => Precision::Bf16,
+        _ => Precision::Float32,
+    };
     let options = TransformerOptions::default().with_precision(precision);
     let start = Instant::now();
     let model = TransformerModel::from_folder(Path::new(&arguments[1]), &options).unwrap();

@@ -1,7 +1,9 @@
 //! Which embedder, and how exactly it multiplies.
 
 use clap::{Args, ValueEnum};
-use shortlist_app::{EmbedderChoice, ModelSource, Precision};
+use shortlist_app::{EmbedderChoice, ModelSource, Precision, multiplies_bf16};
+
+use crate::output;
 
 /// Which embedder a home uses.
 #[derive(Debug, Clone, Args)]
@@ -21,9 +23,11 @@ impl EmbedderArguments {
     }
 
     pub(crate) fn choice(self) -> Option<EmbedderChoice> {
-        let precision = self.precision.into();
-        self.embedder
-            .map(|model| EmbedderChoice { model, precision })
+        let model = self.embedder?;
+        Some(EmbedderChoice {
+            model,
+            precision: self.precision.chosen(),
+        })
     }
 }
 
@@ -42,7 +46,7 @@ impl ModelArguments {
     pub(crate) fn choice(self) -> EmbedderChoice {
         EmbedderChoice {
             model: self.model,
-            precision: self.precision.into(),
+            precision: self.precision.chosen(),
         }
     }
 }
@@ -52,14 +56,30 @@ impl ModelArguments {
 pub enum PrecisionChoice {
     /// 32-bit floats, as sentence-transformers does
     Float32,
+    /// Halves of floats: faster where the processor multiplies them (AVX-512 BF16), and off by less than int8
+    Bf16,
     /// 8-bit integers: faster, and a little off
     Int8,
+}
+
+impl PrecisionChoice {
+    /// The precision; says if it is of no use here.
+    fn chosen(self) -> Precision {
+        if self == Self::Bf16 && !multiplies_bf16() {
+            // The answer does not depend on whether the note could be written.
+            let _ = output::note(
+                "this processor does not multiply bf16: it is widened to floats, which is slower than float32",
+            );
+        }
+        self.into()
+    }
 }
 
 impl From<PrecisionChoice> for Precision {
     fn from(choice: PrecisionChoice) -> Self {
         match choice {
             PrecisionChoice::Float32 => Self::Float32,
+            PrecisionChoice::Bf16 => Self::Bf16,
             PrecisionChoice::Int8 => Self::Int8,
         }
     }

@@ -12,6 +12,7 @@
 mod activation;
 mod aligned;
 mod attention;
+mod bf16;
 mod dense;
 mod int8;
 mod layer_norm;
@@ -23,6 +24,7 @@ use std::ops::Range;
 
 pub(crate) use activation::Activation;
 pub(crate) use attention::{AttentionShape, attention};
+pub(crate) use bf16::HalfMatrix;
 pub(crate) use dense::PackedMatrix;
 pub(crate) use int8::QuantisedMatrix;
 pub(crate) use layer_norm::{LayerNorm, add_and_normalise};

@@ -7,7 +7,9 @@ use super::ops::{Linear, Norm, attend};
 use super::options::Precision;
 use super::weights::Weights;
 use crate::error::{Error, Result};
-use crate::kernels::{Activation, AttentionShape, LayerNorm, PackedMatrix, QuantisedMatrix};
+use crate::kernels::{
+    Activation, AttentionShape, HalfMatrix, LayerNorm, PackedMatrix, QuantisedMatrix,
+};
 
 /// Where the numbers are, and how they are multiplied.
 #[derive(Debug, Clone)]
@@ -176,6 +178,7 @@ pub(super) fn linear(
     if engine.own_kernels {
         return Ok(match engine.precision {
             Precision::Float32 => Linear::Packed(PackedMatrix::pack(&weights, bias, inputs)),
+            Precision::Bf16 => Linear::Half(HalfMatrix::round(&weights, bias, inputs)),
             Precision::Int8 => Linear::Quantised(QuantisedMatrix::quantise(&weights, bias, inputs)),
         });
     }

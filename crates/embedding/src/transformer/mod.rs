@@ -24,7 +24,7 @@ use config::Config;
 use encoder::{Encoder, Engine};
 use folder::ModelFolder;
 use head::Head;
-pub use options::{ComputeDevice, Precision, TransformerOptions};
+pub use options::{ComputeDevice, Precision, TransformerOptions, multiplies_bf16};
 use pooling::Pooling;
 use tokenizer::{TextTokenizer, Tokens};
 use weights::Weights;

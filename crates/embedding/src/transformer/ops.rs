@@ -4,14 +4,16 @@
 use candle_core::{CpuStorage, CustomOp1, CustomOp2, D, Layout, Result, Shape, Tensor};
 
 use crate::kernels::{
-    Activation, AttentionShape, LayerNorm, PackedMatrix, QuantisedMatrix, add_and_normalise,
-    attention,
+    Activation, AttentionShape, HalfMatrix, LayerNorm, PackedMatrix, QuantisedMatrix,
+    add_and_normalise, attention,
 };
 
 /// A linear layer, in the form that its device multiplies fastest.
 pub(super) enum Linear {
     /// On a CPU, 32-bit floats.
     Packed(PackedMatrix),
+    /// On a CPU, bf16.
+    Half(HalfMatrix),
     /// On a CPU, 8-bit integers.
     Quantised(QuantisedMatrix),
     /// With candle: weights `[inputs, outputs]` and bias `[outputs]`.
@@ -23,6 +25,10 @@ impl Linear {
     pub(super) fn forward(&self, x: &Tensor, activation: Activation) -> Result<Tensor> {
         match self {
             Self::Packed(matrix) => x.apply_op1_no_bwd(&Product {
+                outputs: matrix.outputs(),
+                multiply: |x: &[f32]| matrix.multiply(x, activation),
+            }),
+            Self::Half(matrix) => x.apply_op1_no_bwd(&Product {
                 outputs: matrix.outputs(),
                 multiply: |x: &[f32]| matrix.multiply(x, activation),
             }),

@@ -3,6 +3,7 @@
 use std::hint::black_box;
 
 use shortlist_kernels::byte_tiles::{TILE_ROWS, Tile, TileKernel, WIDTH};
+use shortlist_kernels::half_tiles::{self, HalfKernel};
 use shortlist_kernels::{Work as Vectorised, by_widest, float_rows};
 
 use crate::{Timed, Work};
@@ -18,11 +19,15 @@ pub(crate) fn all() -> Vec<Timed> {
         name: format!("bytes, tiles of 12 x 32: {}", kernel.name()),
         work: tile(kernel),
     });
+    let halves = HalfKernel::all().into_iter().map(|kernel| Timed {
+        name: format!("bf16, tiles of 12 x 32: {}", kernel.name()),
+        work: half_tile(kernel),
+    });
     let rows = Timed {
         name: "floats, rows and a query".to_owned(),
         work: float_rows(),
     };
-    tiles.chain([rows]).collect()
+    tiles.chain(halves).chain([rows]).collect()
 }
 
 fn tile(kernel: TileKernel) -> Work {
@@ -52,6 +57,41 @@ struct OneTile<'a> {
 }
 
 impl Vectorised for OneTile<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn run(self) {
+        self.kernel
+            .multiply(self.left, DEPTH, TILE_ROWS, self.panel, self.sums);
+    }
+}
+
+fn half_tile(kernel: HalfKernel) -> Work {
+    Box::new(move || {
+        let left = vec![0x3F80_u16; TILE_ROWS * DEPTH];
+        let panel = vec![0x3F00_u16; DEPTH * half_tiles::WIDTH];
+        let mut sums = [0.0; TILE_ROWS * half_tiles::WIDTH];
+        Box::new(move || {
+            by_widest(OneHalfTile {
+                kernel,
+                left: black_box(&left),
+                panel: black_box(&panel),
+                sums: &mut sums,
+            });
+            black_box(&sums);
+            (TILE_ROWS * half_tiles::WIDTH * DEPTH) as u64
+        })
+    })
+}
+
+struct OneHalfTile<'a> {
+    kernel: HalfKernel,
+    left: &'a [u16],
+    panel: &'a [u16],
+    sums: &'a mut half_tiles::Tile,
+}
+
+impl Vectorised for OneHalfTile<'_> {
     type Output = ();
 
     #[inline(always)]
