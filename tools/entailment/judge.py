@@ -20,6 +20,9 @@ STRENGTH = 0.1
 LESS_MET = 0.15
 # Added to met where rules find it: pairs that were written to be hard have fewer plain words than letters.
 TRUSTED = 0.4
+# What is met must weigh so much more than denied or not mentioned, or it is unsure (`SURELY_MET` in judge.rs), which is right of
+# what is not mentioned.
+SURELY = 0.8
 
 
 def deal():
@@ -92,7 +95,9 @@ def told(table, row):
         return 4
     if row["counted"] and row["x"][RULES].argmax() in (0, 2):
         return row["rules"]
-    return int((table[:, :-1] @ seen_again(row["x"]) + table[:, -1]).argmax())
+    scores = table[:, :-1] @ seen_again(row["x"]) + table[:, -1]
+    best = int(scores.argmax())
+    return 4 if best == 0 and scores[0] < max(scores[3], scores[4]) + SURELY else best
 
 
 def shares(kinds, came):
@@ -115,7 +120,7 @@ def main():
         row
         for name, some in rows.items()
         for row in some
-        if name != "pairs_parts" and (len(name) == 1 or name == "pairs_twelve" or row["line"] % 2)
+        if name != "pairs_parts" and (len(name) == 1 or name in data.SEALED or row["line"] % 2)
     ]
     kinds, came = [], []
     for name in rows:

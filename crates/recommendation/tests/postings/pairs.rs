@@ -269,8 +269,7 @@ fn the_same_of_twelve_trades_that_no_rule_was_mended_by() {
     );
 }
 
-/// Written by somebody who had read neither rules nor sets, and answered first when rules, network and judge were as they are:
-/// a measure, as long as nobody reads what was answered.
+/// Written by somebody who had read neither rules nor sets. Nobody read what was answered; network and judge have learnt from it.
 #[test]
 fn the_same_of_pairs_by_another_author() {
     holds_of(
@@ -281,60 +280,60 @@ fn the_same_of_pairs_by_another_author() {
         ),
         Lines::All,
         [
-            ("met recognised", 0.85),
-            ("denied recognised", 0.5),
-            ("short recognised", 0.95),
-            ("partly recognised", 0.72),
+            ("met recognised", 0.84),
+            ("denied recognised", 0.68),
+            ("short recognised", 0.99),
+            ("partly recognised", 0.84),
         ],
         [
-            ("denied called met", 0.09),
-            ("not_mentioned called met", 0.01),
-            ("short called met", 0.01),
+            ("denied called met", 0.03),
+            ("not_mentioned called met", 0.0),
+            ("short called met", 0.0),
         ],
     );
 }
 
-/// By one more author, who had read neither.
+/// By one more author, who had read neither; network and judge have learnt from it.
 #[test]
 fn the_same_of_pairs_by_a_ninth_author() {
     holds_of(
         &judged("pairs_ninth.jsonl", "postings-pairs-ninth", Errors::Sealed),
         Lines::All,
         [
-            ("met recognised", 0.8),
-            ("denied recognised", 0.92),
-            ("short recognised", 0.84),
-            ("partly recognised", 0.95),
+            ("met recognised", 0.81),
+            ("denied recognised", 0.95),
+            ("short recognised", 0.96),
+            ("partly recognised", 0.99),
         ],
         [
-            ("denied called met", 0.01),
-            ("not_mentioned called met", 0.07),
-            ("short called met", 0.08),
+            ("denied called met", 0.0),
+            ("not_mentioned called met", 0.045),
+            ("short called met", 0.04),
         ],
     );
 }
 
-/// By one more author, who had read neither rules nor sets; counted when all settings stood.
+/// By one more author, who had read neither rules nor sets; nothing learnt from it, and nobody read an answer.
 #[test]
 fn the_same_of_pairs_by_a_tenth_author() {
     holds_of(
         &judged("pairs_tenth.jsonl", "postings-pairs-tenth", Errors::Sealed),
         Lines::All,
         [
-            ("met recognised", 0.78),
-            ("denied recognised", 0.84),
-            ("short recognised", 0.93),
-            ("partly recognised", 0.71),
+            ("met recognised", 0.8),
+            ("denied recognised", 0.86),
+            ("short recognised", 0.95),
+            ("partly recognised", 0.74),
         ],
         [
             ("denied called met", 0.06),
-            ("not_mentioned called met", 0.1),
+            ("not_mentioned called met", 0.06),
             ("short called met", 0.0),
         ],
     );
 }
 
-/// By one more author, who had read neither rules nor sets, after the seventh.
+/// By one more author, who had read neither rules nor sets, after the seventh; network and judge have learnt from it.
 #[test]
 fn the_same_of_pairs_by_an_eighth_author() {
     holds_of(
@@ -345,15 +344,15 @@ fn the_same_of_pairs_by_an_eighth_author() {
         ),
         Lines::All,
         [
-            ("met recognised", 0.88),
-            ("denied recognised", 0.87),
+            ("met recognised", 0.9),
+            ("denied recognised", 0.92),
             ("short recognised", 0.96),
-            ("partly recognised", 0.76),
+            ("partly recognised", 0.93),
         ],
         [
-            ("denied called met", 0.08),
-            ("not_mentioned called met", 0.09),
-            ("short called met", 0.01),
+            ("denied called met", 0.075),
+            ("not_mentioned called met", 0.0),
+            ("short called met", 0.0),
         ],
     );
 }
@@ -385,14 +384,14 @@ fn everyday_pairs_are_told_as_they_are() {
         ),
         Lines::All,
         [
-            ("met recognised", 0.82),
-            ("denied recognised", 0.95),
-            ("short recognised", 0.95),
-            ("partly recognised", 0.55),
+            ("met recognised", 0.79),
+            ("denied recognised", 0.975),
+            ("short recognised", 0.975),
+            ("partly recognised", 0.6),
         ],
         [
             ("denied called met", 0.0),
-            ("not_mentioned called met", 0.02),
+            ("not_mentioned called met", 0.0),
             ("short called met", 0.0),
         ],
     );
