@@ -12,11 +12,19 @@ use crate::review::Report;
 use crate::target::Target;
 use crate::text::Letter;
 
+/// Sections of the file that name no family.
+const APART: [&str; 3] = ["applied for", "elsewhere", "posting: role"];
+
+/// Each family of roles with its words: asked of every letter's role, and compiled without the rest.
+static FAMILIES: LazyLock<Vec<(&'static str, Regex)>> = LazyLock::new(|| {
+    let sections = sections(include_str!("../lists/roles.txt"));
+    let families = sections.iter().filter(|(name, _)| !APART.contains(name));
+    families
+        .map(|(name, words)| (*name, pattern::any(words)))
+        .collect()
+});
+
 struct Lists {
-    /// Each family of roles by its words.
-    families: Vec<Regex>,
-    /// The names of families, in the same order.
-    names: Vec<&'static str>,
     /// A sentence that says for which role the letter is; its first group is the role.
     applied: Vec<Regex>,
     elsewhere: Regex,
@@ -26,13 +34,8 @@ struct Lists {
 
 static LISTS: LazyLock<Lists> = LazyLock::new(|| {
     let sections = sections(include_str!("../lists/roles.txt"));
-    let apart = ["applied for", "elsewhere", "posting: role"];
-    let families = sections.iter().filter(|(name, _)| !apart.contains(name));
-    let names = families.clone().map(|(name, _)| *name).collect();
     let list = |name: &str| sections.get(name).map_or(&[][..], Vec::as_slice);
     Lists {
-        names,
-        families: families.map(|(_, words)| pattern::any(words)).collect(),
         applied: list("applied for")
             .iter()
             .map(|entry| pattern::any(&[entry]))
@@ -115,17 +118,14 @@ pub(crate) fn of_posting(posting: &str) -> Option<String> {
 /// ```
 #[must_use]
 pub fn role_family(role: &str) -> Option<&'static str> {
-    let found = LISTS.families.iter().zip(&LISTS.names);
-    let found = found.filter_map(|(family, name)| Some((family.find(role)?.start(), *name)));
+    let families = FAMILIES.iter();
+    let found = families.filter_map(|(name, words)| Some((words.find(role)?.start(), *name)));
     found.min_by_key(|(start, _)| *start).map(|(_, name)| name)
 }
 
 /// The families that a role's words name.
 fn families(role: &str) -> Vec<usize> {
-    let named = LISTS
-        .families
-        .iter()
-        .enumerate()
-        .filter(|(_, family)| family.is_match(role));
+    let families = FAMILIES.iter().enumerate();
+    let named = families.filter(|(_, (_, words))| words.is_match(role));
     named.map(|(index, _)| index).collect()
 }
