@@ -34,7 +34,13 @@ pub(crate) fn set<K>(
     patterns: impl IntoIterator<Item = (K, String)>,
     literals: &str,
 ) -> PatternSet<K> {
-    PatternSet::with_literals(patterns, literals).expect("constant patterns are valid")
+    // A browser, which would have to fetch the literals, finds them out.
+    let set = if cfg!(target_family = "wasm") {
+        PatternSet::new(patterns)
+    } else {
+        PatternSet::with_literals(patterns, literals)
+    };
+    set.expect("constant patterns are valid")
 }
 
 /// Letters and digits of the writing that stands in letters here: Latin, Greek, Cyrillic, Hangul with its parts, kana, Chinese

@@ -31,13 +31,8 @@ pub(super) enum Rule {
     Latin(latin::Rule),
 }
 
-/// The literals of all patterns: found out at each start they would take longer than reading a letter. A browser, which has to
-/// fetch them, finds them out.
-const LITERALS: &str = if cfg!(target_family = "wasm") {
-    ""
-} else {
-    include_str!("rules_literals.txt")
-};
+/// The literals of all patterns: found out at each start they would take longer than reading a letter.
+const LITERALS: &str = include_str!("rules_literals.txt");
 
 static ALL: LazyLock<PatternSet<Rule>> = LazyLock::new(|| set(patterns(), LITERALS));
 

@@ -123,13 +123,8 @@ struct Pool {
     ends: Vec<usize>,
 }
 
-/// The literals of all entries: found out at each start they would take longer than reading a letter. A browser, which has to
-/// fetch them, finds them out.
-const LITERALS: &str = if cfg!(target_family = "wasm") {
-    ""
-} else {
-    include_str!("pool_literals.txt")
-};
+/// The literals of all entries: found out at each start they would take longer than reading a letter.
+const LITERALS: &str = include_str!("pool_literals.txt");
 
 static POOL: LazyLock<Pool> = LazyLock::new(Pool::new);
 
@@ -171,9 +166,14 @@ impl Pool {
             ends.push(entries.len());
         }
         let patterns = expressions().map(|expression| ((), expression));
+        // A browser, which would have to fetch the literals, finds them out.
+        let patterns = if cfg!(target_family = "wasm") {
+            PatternSet::new(patterns)
+        } else {
+            PatternSet::with_literals(patterns, LITERALS)
+        };
         Self {
-            patterns: PatternSet::with_literals(patterns, LITERALS)
-                .expect("constant patterns are valid"),
+            patterns: patterns.expect("constant patterns are valid"),
             entries,
             ends,
         }
