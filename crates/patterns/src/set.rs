@@ -16,14 +16,8 @@ const MOST_BYTES: usize = 64 << 20;
 /// One pass over a text with the literals of all tells which expressions can match at all. An expression is compiled
 /// when a text first has its literals.
 pub struct PatternSet<K> {
-    literals: Literals,
-    each: Vec<Pattern<K>>,
-}
-
-struct Pattern<K> {
-    key: K,
-    expression: String,
-    compiled: OnceLock<Option<Regex>>,
+    keys: Vec<K>,
+    expressions: Expressions,
 }
 
 impl<K> PatternSet<K> {
@@ -34,8 +28,8 @@ impl<K> PatternSet<K> {
     /// [`Error::Syntax`] for one that is not valid; [`Error::TooMany`] for more literals than can be looked for.
     pub fn new<E: Into<String>>(patterns: impl IntoIterator<Item = (K, E)>) -> Result<Self> {
         let (keys, expressions) = unzipped(patterns);
-        let table = LiteralTable::find(&expressions)?;
-        Self::with_table(keys, expressions, table)
+        let expressions = Expressions::new(expressions)?;
+        Ok(Self { keys, expressions })
     }
 
     /// The same with `literals` as [`literals_of`](crate::literals_of) wrote them of the same expressions, in the same order; if they
@@ -49,22 +43,8 @@ impl<K> PatternSet<K> {
         literals: &str,
     ) -> Result<Self> {
         let (keys, expressions) = unzipped(patterns);
-        let table = match LiteralTable::read(literals, &expressions) {
-            Some(table) => table,
-            None => LiteralTable::find(&expressions)?,
-        };
-        Self::with_table(keys, expressions, table)
-    }
-
-    fn with_table(keys: Vec<K>, expressions: Vec<String>, table: LiteralTable<'_>) -> Result<Self> {
-        let count = expressions.len();
-        let each = keys.into_iter().zip(expressions);
-        Ok(Self {
-            literals: Literals::new(count, table).ok_or(Error::TooMany { expressions: count })?,
-            each: each
-                .map(|(key, expression)| Pattern::new(key, expression))
-                .collect(),
-        })
+        let expressions = Expressions::with_literals(expressions, literals)?;
+        Ok(Self { keys, expressions })
     }
 
     /// The expressions of which the text has the literals, in order: every one that matches, and few that do not.
@@ -79,22 +59,57 @@ impl<K> PatternSet<K> {
     /// The same as their numbers in order, from 0, none of which is compiled for it.
     #[must_use]
     pub fn possible(&self, text: &str) -> Vec<usize> {
-        self.literals.possible(text)
+        self.expressions.literals.possible(text)
     }
 
     /// The expression of a number, with its key; `None` where there is none.
     #[must_use]
     pub fn get(&self, index: usize) -> Option<(&K, &Regex)> {
-        let pattern = self.each.get(index)?;
-        Some((&pattern.key, pattern.regex()?))
+        Some((
+            self.keys.get(index)?,
+            self.expressions.each.get(index)?.regex()?,
+        ))
     }
 }
 
-impl<K> Pattern<K> {
-    fn new(key: K, expression: String) -> Self {
+/// What a set has whatever its finder calls its expressions.
+struct Expressions {
+    literals: Literals,
+    each: Vec<Expression>,
+}
+
+impl Expressions {
+    fn new(expressions: Vec<String>) -> Result<Self> {
+        let table = LiteralTable::find(&expressions)?;
+        Self::with_table(expressions, table)
+    }
+
+    fn with_literals(expressions: Vec<String>, literals: &str) -> Result<Self> {
+        let table = match LiteralTable::read(literals, &expressions) {
+            Some(table) => table,
+            None => LiteralTable::find(&expressions)?,
+        };
+        Self::with_table(expressions, table)
+    }
+
+    fn with_table(expressions: Vec<String>, table: LiteralTable<'_>) -> Result<Self> {
+        let count = expressions.len();
+        Ok(Self {
+            literals: Literals::new(count, table).ok_or(Error::TooMany { expressions: count })?,
+            each: expressions.into_iter().map(Expression::new).collect(),
+        })
+    }
+}
+
+struct Expression {
+    text: String,
+    compiled: OnceLock<Option<Regex>>,
+}
+
+impl Expression {
+    fn new(text: String) -> Self {
         Self {
-            key,
-            expression,
+            text,
             compiled: OnceLock::new(),
         }
     }
@@ -102,7 +117,7 @@ impl<K> Pattern<K> {
     /// `None`: its syntax is not valid, which those who write literals down are told.
     fn regex(&self) -> Option<&Regex> {
         let compiled = self.compiled.get_or_init(|| {
-            let mut builder = RegexBuilder::new(&self.expression);
+            let mut builder = RegexBuilder::new(&self.text);
             builder.size_limit(usize::MAX).dfa_size_limit(MOST_BYTES);
             builder.build().ok()
         });

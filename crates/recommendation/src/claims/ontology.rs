@@ -1,4 +1,11 @@
 //! What postings ask for, under its names, and the words that show it.
+//!
+//! `trades.txt`: What people of a trade do and with what, by which a sentence shows its field of work though it does
+//! not name it. In the form of ontology.txt, to whose things these lines add; a first name that is not known there is a
+//! new thing.
+//!
+//! `occupations.txt`: Units of work by the names of the national competency standards (NCS) and what is done in each,
+//! in the form of ontology.txt, to whose things these lines add.
 
 use std::collections::HashMap;
 use std::ops::Range;

@@ -14,25 +14,40 @@ use crate::text::{Answer, Sentence, bare, without_end};
 
 struct Lists {
     writer: Regex,
+    /// What follows 저희, 우리 or 제 and is the writer's own side.
     own_side: Regex,
+    /// How the name of a person, or of several, ends.
     person: Regex,
+    /// What ends like one and is none.
     no_person: Regex,
+    /// How the name of a firm, an office or a trade ends.
     organisation: Regex,
+    /// What is a firm's unless somebody said that it is the writer's.
     product: Regex,
+    /// What a subject has before it that is a firm's.
     owner: Regex,
     demonstrative: Regex,
     /// What follows a subject that does not act.
     no_actor: Regex,
+    /// A sentence of these tells what was heard of others.
     news: Regex,
+    /// How a sentence ends that tells what was heard or seen of others.
     hearsay: Regex,
+    /// How a sentence begins that goes on about what was spoken of.
     continues: Regex,
     /// The end of a clause within a clause.
     embedded: Regex,
+    /// A clause after which somebody else may act.
     boundary: Regex,
+    /// An ending after which somebody else acts than who was honoured, unless the next verb honours too.
     honoured_link: Regex,
+    /// An ending that only the writer's own act takes.
     writer_did: Regex,
+    /// How a sentence ends of which the writer is not the subject.
     honours: Regex,
+    /// Something was done to something.
     transitive: Regex,
+    /// How a sentence ends that tells no deed.
     no_deed: Regex,
 }
 

@@ -1,4 +1,10 @@
 //! What the rules of blind recruitment forbid to tell.
+//!
+//! `lists/blind.txt`: What blind recruitment forbids to tell, by the categories of the Ministry of Employment and
+//! Labor's guide (블라인드 채용 가이드북: age, gender, origin, family, schools, looks) and of article 4-3 of the Fair Hiring
+//! Procedure Act (채용절차법 제4조의3: looks, origin, marital state, property, family), with religion from article 2(3) of the
+//! National Human Rights Commission Act. A section `name: others` lists what says that the sentence is about somebody
+//! else; then nothing is said of it.
 
 use std::ops::Range;
 use std::sync::LazyLock;

@@ -1,4 +1,8 @@
 //! What was to be filled in and was not.
+//!
+//! `lists/placeholders.txt`: What was to be filled in and was not. `[이름]`, `[연락처]` and their like are not here: they
+//! stand for personal fields that were taken out. Masked schools (`OO대학교`) are left alone by the check: blind
+//! recruitment asks for them.
 
 use std::sync::LazyLock;
 

@@ -1,4 +1,7 @@
 //! Parts of a question that its answer leaves out.
+//!
+//! `lists/question_parts.txt`: Parts that a question asks for by its own words, and words of which an answer with that
+//! part has one. A part is said to be missing only where an answer has none of them, so the lists of answers are wide.
 
 use std::sync::LazyLock;
 

@@ -1,4 +1,9 @@
 //! Common errors of spelling and spacing, each by a rule of its own.
+//!
+//! `lists/spelling.txt`: Common errors, each with what is right. Sources: 한글 맞춤법 (문화체육관광부 고시 제2017-12호), 표준어 규정, 외래어
+//! 표기법, and the questions that the National Institute of Korean Language answers most (온라인가나다). A rule stands here only
+//! if the wrong form is wrong wherever it stands. Literals that are written together are looked for together: `(는날|는곳)`
+//! costs less than `는(날|곳)`.
 
 use std::cmp::Reverse;
 
