@@ -1,7 +1,7 @@
 //! Which words are Korean names: by surname, by the syllables of given names, and by the nouns that look like names.
 //!
 //! `nouns.txt`: Common nouns that have the shape of a person's name: a surname and one or two syllables of given names.
-//! Chosen from the lexicon of Kiwi (https://github.com/bab2min/Kiwi, Apache-2.0) by frequency, and words about oneself.
+//! Chosen from the lexicon of Kiwi (<https://github.com/bab2min/Kiwi>, Apache-2.0) by frequency, and words about oneself.
 
 use std::sync::LazyLock;
 
